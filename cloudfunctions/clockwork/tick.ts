@@ -1,0 +1,29 @@
+import { askAboutRefunds, closeOverdue, refundUnfetched } from '../order/settling';
+import type { Relay } from '../platform/job';
+import { log } from '../platform/log';
+import type { World } from '../platform/world';
+
+/** A refund WeChat took in hand is asked about after this long without a notice. */
+const REFUND_SILENCE_MS = 10 * 60_000;
+
+/**
+ * One turn of the clock: deadlines, then deliveries. Each part is tried even when one before it failed, and doing a turn twice or
+ * side by side does no harm. Answers what was done.
+ */
+export async function tick(world: World, relay: Relay): Promise<Readonly<Record<string, number>>> {
+  const done: Record<string, number> = {};
+  const parts: readonly (readonly [string, () => Promise<number>])[] = [
+    ['closed', () => closeOverdue(world)],
+    ['unfetched', () => refundUnfetched(world)],
+    ['refundsAsked', () => askAboutRefunds(world, REFUND_SILENCE_MS)],
+    ['delivered', () => relay.deliver(world)],
+  ];
+  for (const [name, work] of parts) {
+    try {
+      done[name] = await work();
+    } catch (error) {
+      log.error({ part: name, error: error instanceof Error ? error.stack : String(error) }, 'a part of the clock failed');
+    }
+  }
+  return done;
+}

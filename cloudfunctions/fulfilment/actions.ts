@@ -1,0 +1,75 @@
+import { dayOf, startOfDay } from '../kernel/day';
+import { type Outcome, ok, refuse } from '../kernel/outcome';
+import { collectOrder, findByPickupCode, markReady, readBoard } from '../order/handing-over';
+import { dateOrNull, instant, type OrderDocument } from '../order/document';
+import { decidePickup, readPickupText } from '../order/pickup-code';
+import type { Tx } from '../platform/database';
+import type { Action, Actions } from '../platform/serve';
+import type { fulfilmentContract, PICKUP_REFUSALS } from './contract';
+
+type C = typeof fulfilmentContract;
+type PickupRefusal = (typeof PICKUP_REFUSALS)[number];
+
+const look: Action<C, 'fulfilment.look'> = async ({ tx, now }, { placeNo, text }) => {
+  const found = await findForDoor(tx, placeNo, text, now);
+  if (found.ok) return ok(toPickupOrder(found.value));
+  const { order } = found;
+  const canPayHere = found.refusal.code === 'pickup/unpaid' && order?.payWay === 'counter';
+  return canPayHere ? ok(toPickupOrder(order)) : { ok: false, refusal: found.refusal };
+};
+
+const collect: Action<C, 'fulfilment.collect'> = async ({ tx, accountId, now }, { placeNo, text }) => {
+  const found = await findForDoor(tx, placeNo, text, now);
+  if (!found.ok) return { ok: false, refusal: found.refusal };
+  const collected = await collectOrder(tx, found.value, placeNo, accountId, now);
+  if (!collected.ok) return collected;
+  return ok({ orderNo: found.value.orderNo, state: 'collected' as const, ...collected.value });
+};
+
+const board: Action<C, 'fulfilment.board'> = async ({ tx, now }, { placeNo }) => {
+  const found = await readBoard(tx, placeNo, startOfDay(dayOf(now)));
+  return ok({
+    toPrepare: found.toPrepare.map(toPickupOrder),
+    waiting: found.waiting.map(toPickupOrder),
+    atCounter: found.atCounter.map(toPickupOrder),
+    collectedTodayCount: found.collectedTodayCount,
+  });
+};
+
+const ready: Action<C, 'fulfilment.ready'> = async ({ tx, accountId, now }, { placeNo, orderNo }) => {
+  const marked = await markReady(tx, placeNo, orderNo, accountId, now);
+  return marked.ok ? ok({ orderNo, state: 'ready' as const }) : marked;
+};
+
+type Found = Outcome<OrderDocument, PickupRefusal> & { readonly order?: OrderDocument };
+
+async function findForDoor(tx: Tx, placeNo: number, text: string, now: Date): Promise<Found> {
+  const read = readPickupText(text);
+  if (!read.ok) return read;
+  const order = await findByPickupCode(tx, placeNo, read.value.orderNo, read.value.code);
+  if (!order) return refuse('pickup/unknown');
+  const facts = { ...order, collectedAt: dateOrNull(order.collectedAt), holdUntil: dateOrNull(order.holdUntil) };
+  const decided = decidePickup(facts, placeNo, now);
+  return decided.ok ? ok(order) : { ...decided, order };
+}
+
+function toPickupOrder(order: OrderDocument) {
+  const { orderNo, state, handover, payWay, pieces, payableFen } = order;
+  return {
+    orderNo,
+    state,
+    handover,
+    payWay,
+    pieces,
+    payableFen,
+    paidAt: instant(order.paidAt),
+    holdUntil: instant(order.holdUntil),
+  };
+}
+
+export const fulfilmentActions: Actions<C> = {
+  'fulfilment.look': look,
+  'fulfilment.collect': collect,
+  'fulfilment.board': board,
+  'fulfilment.ready': ready,
+};

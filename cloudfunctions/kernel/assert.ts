@@ -1,0 +1,13 @@
+/** A broken assumption of ours: stop, log with context, mend the code. Never used for what a user may send. */
+export class Defect extends Error {
+  override readonly name = 'Defect';
+}
+
+export function assert(condition: unknown, sentence: string): asserts condition {
+  if (!condition) throw new Defect(sentence);
+}
+
+/** Closes a switch over a union: a new member without a case fails the compiler here. */
+export function never(value: never): never {
+  throw new Defect(`No case was written for ${JSON.stringify(value)}.`);
+}

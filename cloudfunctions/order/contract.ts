@@ -1,0 +1,206 @@
+import * as z from 'zod';
+import { FenAmount, Instant, OrderNo, PlaceNo, SkuNo, StoreCard } from '../kernel/shape';
+import { defineContract } from '../platform/contract';
+import { HANDOVERS, ORDER_STATES, PAY_WAYS, PIECE_STATES } from './states';
+
+export const Handover = z.enum(HANDOVERS);
+export const PayWay = z.enum(PAY_WAYS);
+export const OrderState = z.enum(ORDER_STATES);
+
+export const BagLine = z.strictObject({ skuNo: SkuNo, quantity: z.int().min(1).max(20) });
+
+/** One step of the calculation a shopper follows; reductions are negative. */
+export const CalculationStep = z.strictObject({ kind: z.enum(['tag-price']), amountFen: FenAmount });
+
+export const Piece = z.strictObject({
+  lineId: z.uuid(),
+  skuNo: SkuNo,
+  styleName: z.string(),
+  colourName: z.string(),
+  colourHex: z.string(),
+  size: z.string(),
+  picture: z.string().nullable(),
+  tagPriceFen: FenAmount,
+  paidFen: FenAmount,
+  state: z.enum(PIECE_STATES),
+});
+
+export const OrderCard = z.strictObject({
+  orderNo: OrderNo,
+  state: OrderState,
+  handover: Handover,
+  payWay: PayWay,
+  placeName: z.string(),
+  pieces: z.array(Piece),
+  payableFen: FenAmount,
+  createdAt: Instant,
+  payBefore: Instant,
+});
+
+const bag = {
+  placeNo: PlaceNo,
+  handover: Handover,
+  /** At most 20 pieces in all; the same sku twice is added up. */
+  lines: z.array(BagLine).min(1).max(20),
+};
+
+export const orderContract = defineContract({
+  /** What it would cost and whether it can be had; changes nothing. */
+  'order.quote': {
+    allow: ['shopper'],
+    mutates: false,
+    input: z.strictObject(bag),
+    output: z.strictObject({
+      store: StoreCard,
+      handover: Handover,
+      lines: z.array(
+        z.strictObject({
+          skuNo: SkuNo,
+          styleName: z.string(),
+          colourName: z.string(),
+          colourHex: z.string(),
+          size: z.string(),
+          picture: z.string().nullable(),
+          quantity: z.int(),
+          tagPriceFen: FenAmount,
+          /** Promised here now; fewer than `quantity` means she must change the bag. */
+          promisedCount: z.int(),
+        }),
+      ),
+      calculation: z.array(CalculationStep),
+      payableFen: FenAmount,
+      payWays: z.array(PayWay),
+      /** Until when the shop keeps it after payment; null when she takes it now. */
+      holdUntil: Instant.nullable(),
+      /** Minutes to pay after placing. */
+      payMinutes: z.int(),
+    }),
+    refusals: ['store/unknown', 'store/not-live', 'store/no-pickup', 'sku/unknown', 'order/too-many'],
+  },
+  /** Reserves the pieces and starts the clock. Decided by the server; `expectedFen` only protects her from a surprise. */
+  'order.place': {
+    allow: ['shopper'],
+    mutates: true,
+    input: z.strictObject({ ...bag, payWay: PayWay, expectedFen: FenAmount }),
+    output: z.strictObject({ orderNo: OrderNo, payableFen: FenAmount, payBefore: Instant, state: OrderState }),
+    refusals: [
+      'store/unknown',
+      'store/not-live',
+      'store/no-pickup',
+      'sku/unknown',
+      'order/too-many',
+      'order/price-changed',
+      'stock/short',
+    ],
+  },
+  /** The signed parameters for WeChat's payment sheet. Changes nothing of ours: the number at WeChat is the order's own, so asking again gives the same prepaid order. */
+  'order.pay': {
+    allow: ['shopper'],
+    mutates: false,
+    input: z.strictObject({ orderNo: OrderNo }),
+    output: z.strictObject({
+      params: z.strictObject({
+        appId: z.string(),
+        timeStamp: z.string(),
+        nonceStr: z.string(),
+        package: z.string(),
+        signType: z.literal('RSA'),
+        paySign: z.string(),
+      }),
+    }),
+    refusals: ['order/unknown', 'order/already-paid', 'order/closed', 'order/pay-at-counter'],
+  },
+  /** After the sheet closes: asks WeChat itself when its notice is late, and answers where the order stands. */
+  'order.confirm': {
+    allow: ['shopper'],
+    mutates: false,
+    input: z.strictObject({ orderNo: OrderNo }),
+    output: z.strictObject({ state: OrderState }),
+    refusals: ['order/unknown'],
+  },
+  /** The clerk took the money at the till and says with which receipt. */
+  'order.payAtCounter': {
+    allow: ['clerk', 'manager'],
+    mutates: true,
+    scope: 'placeNo',
+    input: z.strictObject({
+      placeNo: PlaceNo,
+      orderNo: OrderNo,
+      receiptNo: z.string().trim().min(1).max(40),
+      /** What the clerk took; must be what the order says. */
+      paidFen: FenAmount,
+    }),
+    output: z.strictObject({ orderNo: OrderNo, state: OrderState }),
+    refusals: [
+      'order/unknown',
+      'order/other-store',
+      'order/already-paid',
+      'order/closed',
+      'order/wrong-amount',
+      'order/receipt-used',
+    ],
+  },
+  'order.list': {
+    allow: ['shopper'],
+    mutates: false,
+    input: z.strictObject({ after: z.string().max(64).optional(), limit: z.int().min(1).max(50).default(20) }),
+    output: z.strictObject({ orders: z.array(OrderCard), next: z.string().nullable() }),
+    refusals: [],
+  },
+  'order.detail': {
+    allow: ['shopper'],
+    mutates: false,
+    input: z.strictObject({ orderNo: OrderNo }),
+    output: z.strictObject({
+      ...OrderCard.shape,
+      store: StoreCard,
+      calculation: z.array(CalculationStep),
+      paidFen: FenAmount,
+      refundedFen: FenAmount,
+      paidAt: Instant.nullable(),
+      holdUntil: Instant.nullable(),
+      /** Six digits and the text of the QR; null when there is nothing to collect. */
+      pickup: z.strictObject({ code: z.string(), text: z.string() }).nullable(),
+      history: z.array(z.strictObject({ state: OrderState, at: Instant, why: z.string() })),
+      refunds: z.array(
+        z.strictObject({ refundNo: z.string(), amountFen: FenAmount, state: z.enum(['asked', 'sent', 'done', 'failed']), at: Instant }),
+      ),
+      can: z.strictObject({ pay: z.boolean(), cancel: z.boolean(), refund: z.boolean() }),
+    }),
+    refusals: ['order/unknown'],
+  },
+  /** Before payment: closes and frees the stock. After payment and before collection of a pickup: refunds all of it. */
+  'order.cancel': {
+    allow: ['shopper'],
+    mutates: true,
+    input: z.strictObject({ orderNo: OrderNo }),
+    output: z.strictObject({ orderNo: OrderNo, state: OrderState, refundFen: FenAmount }),
+    refusals: ['order/unknown', 'order/closed', 'order/collected', 'order/refunded', 'order/ask-the-store'],
+  },
+  /** Single pieces of a pickup not yet collected, by the shopper herself. */
+  'order.refund': {
+    allow: ['shopper'],
+    mutates: true,
+    input: z.strictObject({
+      orderNo: OrderNo,
+      lineIds: z.array(z.uuid()).min(1).max(20),
+      reason: z.string().trim().max(80).default(''),
+    }),
+    output: z.strictObject({ orderNo: OrderNo, state: OrderState, refundFen: FenAmount }),
+    refusals: ['order/unknown', 'order/unpaid', 'order/line-unknown', 'order/collected', 'order/refunded', 'order/ask-the-store'],
+  },
+  /** At the store, the garment in the clerk's hands: before or after collection, within the return days. */
+  'order.refundAtStore': {
+    allow: ['clerk', 'manager'],
+    mutates: true,
+    scope: 'placeNo',
+    input: z.strictObject({
+      placeNo: PlaceNo,
+      orderNo: OrderNo,
+      lineIds: z.array(z.uuid()).min(1).max(20),
+      reason: z.string().trim().min(1).max(80),
+    }),
+    output: z.strictObject({ orderNo: OrderNo, state: OrderState, refundFen: FenAmount }),
+    refusals: ['order/unknown', 'order/other-store', 'order/unpaid', 'order/line-unknown', 'order/refunded', 'order/return-too-late'],
+  },
+});

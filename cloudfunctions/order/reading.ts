@@ -1,0 +1,56 @@
+import { ok, refuse } from '../kernel/outcome';
+import type { Action } from '../platform/serve';
+import { toStoreCard } from '../store/card';
+import { readPlace } from '../store/place-facts';
+import type { orderContract } from './contract';
+import { dateOrNull, instant, type OrderDocument, toOrderCard } from './document';
+import { pickupText } from './pickup-code';
+import { decideOwnRefund } from './refund';
+import { findOwnOrderWithTrail, listOwnOrders } from './store';
+
+type C = typeof orderContract;
+
+export const list: Action<C, 'order.list'> = async ({ tx, accountId }, { after, limit }) => {
+  const before = after !== undefined && !Number.isNaN(Date.parse(after)) ? after : undefined;
+  if (after !== undefined && before === undefined) return refuse('input/invalid', { fields: [{ at: 'after', problem: 'unknown page' }] });
+  const documents = await listOwnOrders(tx, accountId, before, limit + 1);
+  const page = documents.slice(0, limit);
+  const last = page.at(-1);
+  return ok({ orders: page.map(toOrderCard), next: documents.length > limit && last ? last.createdAt : null });
+};
+
+export const detail: Action<C, 'order.detail'> = async ({ world, tx, accountId, now }, { orderNo }) => {
+  const order = await findOwnOrderWithTrail(tx, accountId, orderNo);
+  if (!order) return refuse('order/unknown');
+  const place = await readPlace(world.database, order.placeNo, now);
+  if (!place) return refuse('order/unknown');
+  return ok({
+    ...toOrderCard(order),
+    store: toStoreCard(place, now),
+    calculation: order.calculation,
+    paidFen: order.paidFen,
+    refundedFen: order.refundedFen,
+    paidAt: instant(order.paidAt),
+    holdUntil: instant(order.holdUntil),
+    pickup: isOpen(order) ? { code: order.pickupCode, text: pickupText(order.orderNo, order.pickupCode) } : null,
+    history: order.history.map((move) => ({ ...move, at: instant(move.at) })),
+    refunds: order.refunds.map((refund) => ({ ...refund, at: instant(refund.at) })),
+    can: whatSheCan(order),
+  });
+};
+
+/** The code is shown while something can still be handed over; at the counter it also finds the order to be paid. */
+function isOpen(order: OrderDocument): boolean {
+  return order.state === 'paid' || order.state === 'ready' || (order.state === 'unpaid' && order.payWay === 'counter');
+}
+
+function whatSheCan(order: OrderDocument): { pay: boolean; cancel: boolean; refund: boolean } {
+  const held = order.pieces.filter((piece) => piece.state === 'held');
+  const facts = { ...order, collectedAt: dateOrNull(order.collectedAt) };
+  const refundable = held.length > 0 && decideOwnRefund(facts, order.pieces, held.map((piece) => piece.lineId)).ok;
+  return {
+    pay: order.state === 'unpaid' && order.payWay === 'wechat',
+    cancel: order.state === 'unpaid' || refundable,
+    refund: refundable && held.length > 1,
+  };
+}

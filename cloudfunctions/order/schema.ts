@@ -1,0 +1,140 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { HANDOVERS, ORDER_STATES, PAY_WAYS, PIECE_STATES } from './states';
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/**
+ * One order at one place. Distribution key: place_no, so that an order, its pieces and their stock are one shard's transaction;
+ * the number is unique within its place, and everybody who looks one up also knows the place or the account.
+ */
+export const orderHead = pgTable(
+  'order_head',
+  {
+    placeNo: integer('place_no').notNull(),
+    orderNo: text('order_no').notNull(),
+    accountId: uuid('account_id').notNull(),
+    handover: text('handover', { enum: HANDOVERS }).notNull(),
+    payWay: text('pay_way', { enum: PAY_WAYS }).notNull(),
+    state: text('state', { enum: ORDER_STATES }).notNull(),
+    payableFen: integer('payable_fen').notNull(),
+    paidFen: integer('paid_fen').notNull().default(0),
+    refundedFen: integer('refunded_fen').notNull().default(0),
+    /** [{ kind, amountFen }], frozen when placed. */
+    calculation: jsonb('calculation').notNull(),
+    /** Our number at WeChat, one for the life of the order; unique by being a uuid. */
+    outTradeNo: text('out_trade_no').notNull(),
+    pickupCode: text('pickup_code').notNull(),
+    receiptNo: text('receipt_no'),
+    createdAt: at('created_at').notNull(),
+    payBefore: at('pay_before').notNull(),
+    holdUntil: at('hold_until'),
+    paidAt: at('paid_at'),
+    collectedAt: at('collected_at'),
+    /** When WeChat accepted the shipping information; null while it has not. */
+    shippingToldAt: at('shipping_told_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.placeNo, table.orderNo] }),
+    index('order_head_of_account').on(table.accountId, table.createdAt),
+    index('order_head_trade').on(table.outTradeNo),
+    index('order_head_number').on(table.orderNo),
+    index('order_head_board').on(table.placeNo, table.state),
+    index('order_head_collected').on(table.placeNo, table.collectedAt),
+    index('order_head_overdue').on(table.payBefore).where(sql`state = 'unpaid'`),
+    index('order_head_held').on(table.holdUntil).where(sql`state in ('paid', 'ready')`),
+    uniqueIndex('order_head_pickup_code').on(table.placeNo, table.pickupCode).where(sql`state in ('unpaid', 'paid', 'ready')`),
+    uniqueIndex('order_head_receipt').on(table.placeNo, table.receiptNo),
+    check('order_head_money', sql`payable_fen >= 0 and refunded_fen >= 0 and refunded_fen <= paid_fen and paid_fen in (0, payable_fen)`),
+  ],
+);
+
+/** One piece. Its state is its exit token: it leaves `held` exactly once. What it was called and cost is kept as it was. */
+export const orderLine = pgTable(
+  'order_line',
+  {
+    placeNo: integer('place_no').notNull(),
+    lineId: uuid('line_id').notNull(),
+    orderNo: text('order_no').notNull(),
+    position: smallint('position').notNull(),
+    skuNo: integer('sku_no').notNull(),
+    styleName: text('style_name').notNull(),
+    colourName: text('colour_name').notNull(),
+    colourHex: text('colour_hex').notNull(),
+    size: text('size').notNull(),
+    picture: text('picture'),
+    tagPriceFen: integer('tag_price_fen').notNull(),
+    paidFen: integer('paid_fen').notNull(),
+    state: text('state', { enum: PIECE_STATES }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.placeNo, table.lineId] }), index('order_line_of_order').on(table.placeNo, table.orderNo)],
+);
+
+/** Every move of an order: to what, when, why, by whom. */
+export const orderHistory = pgTable(
+  'order_history',
+  {
+    placeNo: integer('place_no').notNull(),
+    historyId: uuid('history_id').notNull(),
+    orderNo: text('order_no').notNull(),
+    state: text('state', { enum: ORDER_STATES }).notNull(),
+    why: text('why').notNull(),
+    byAccountId: uuid('by_account_id'),
+    at: at('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.placeNo, table.historyId] }), index('order_history_of_order').on(table.placeNo, table.orderNo)],
+);
+
+/** Money WeChat says it received, once per transaction, whatever became of the order meanwhile. */
+export const orderPayment = pgTable(
+  'order_payment',
+  {
+    placeNo: integer('place_no').notNull(),
+    transactionId: text('transaction_id').notNull(),
+    orderNo: text('order_no').notNull(),
+    outTradeNo: text('out_trade_no').notNull(),
+    amountFen: integer('amount_fen').notNull(),
+    /** `order` it paid the order; `late` the order was no longer waiting, so the money goes back. */
+    use: text('use', { enum: ['order', 'late'] }).notNull(),
+    paidAt: at('paid_at').notNull(),
+    heardAt: at('heard_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.placeNo, table.transactionId] }), index('order_payment_of_order').on(table.placeNo, table.orderNo)],
+);
+
+/** A signed notice that cannot be true of the order it names; kept for head office, never acted on. */
+export const orderPaymentTrouble = pgTable('order_payment_trouble', {
+  troubleId: uuid('trouble_id').primaryKey(),
+  outTradeNo: text('out_trade_no').notNull(),
+  transactionId: text('transaction_id').notNull(),
+  why: text('why', { enum: ['unknown-order', 'wrong-amount', 'wrong-currency'] }).notNull(),
+  amountFen: integer('amount_fen').notNull(),
+  currency: text('currency').notNull(),
+  heardAt: at('heard_at').notNull(),
+});
+
+/** Money going back. Its number is the same on every try, so WeChat pays it once. */
+export const orderRefund = pgTable(
+  'order_refund',
+  {
+    placeNo: integer('place_no').notNull(),
+    refundNo: text('refund_no').notNull(),
+    orderNo: text('order_no').notNull(),
+    way: text('way', { enum: PAY_WAYS }).notNull(),
+    outTradeNo: text('out_trade_no').notNull(),
+    amountFen: integer('amount_fen').notNull(),
+    totalFen: integer('total_fen').notNull(),
+    reason: text('reason').notNull(),
+    state: text('state', { enum: ['asked', 'sent', 'done', 'failed'] }).notNull(),
+    /** The pieces it pays back; empty for money that came too late. */
+    lineIds: uuid('line_ids').array().notNull().default([]),
+    byAccountId: uuid('by_account_id'),
+    askedAt: at('asked_at').notNull(),
+    settledAt: at('settled_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.placeNo, table.refundNo] }),
+    index('order_refund_of_order').on(table.placeNo, table.orderNo),
+    index('order_refund_waiting').on(table.askedAt).where(sql`state in ('asked', 'sent')`),
+  ],
+);

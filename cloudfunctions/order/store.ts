@@ -1,0 +1,137 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { assert } from '../kernel/assert';
+import type { Tx } from '../platform/database';
+import type { OrderDocument, OrderTrail } from './document';
+import { orderHead, orderHistory, orderLine, orderRefund } from './schema';
+import type { OrderState, PayWay, PieceState } from './states';
+import { ORDER_NEXT, PIECE_NEXT } from './states';
+
+export function findOwnOrder(tx: Tx, accountId: string, orderNo: string): Promise<OrderDocument | null> {
+  return tx.callSql<OrderDocument | null>('order_of_account', { accountId, orderNo });
+}
+
+export function findOwnOrderWithTrail(tx: Tx, accountId: string, orderNo: string) {
+  return tx.callSql<(OrderDocument & OrderTrail) | null>('order_of_account', { accountId, orderNo, trail: true });
+}
+
+export function listOwnOrders(tx: Tx, accountId: string, before: string | undefined, limit: number) {
+  return tx.callSql<OrderDocument[]>('order_list_of_account', { accountId, before, limit });
+}
+
+export type OrderRow = typeof orderHead.$inferSelect;
+export type LineRow = typeof orderLine.$inferSelect;
+
+/** Locks the order, so that collecting, cancelling, refunding and paying it come one after the other. */
+export async function lockOwnOrder(tx: Tx, accountId: string, orderNo: string): Promise<OrderRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(orderHead)
+    .where(and(eq(orderHead.accountId, accountId), eq(orderHead.orderNo, orderNo)))
+    .for('update');
+  return row;
+}
+
+export async function lockStoreOrder(tx: Tx, placeNo: number, orderNo: string): Promise<OrderRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(orderHead)
+    .where(and(eq(orderHead.placeNo, placeNo), eq(orderHead.orderNo, orderNo)))
+    .for('update');
+  return row;
+}
+
+export async function isElsewhere(tx: Tx, orderNo: string): Promise<boolean> {
+  const rows = await tx.select({ placeNo: orderHead.placeNo }).from(orderHead).where(eq(orderHead.orderNo, orderNo)).limit(1);
+  return rows.length > 0;
+}
+
+export function readLines(tx: Tx, order: OrderRow): Promise<LineRow[]> {
+  return tx
+    .select()
+    .from(orderLine)
+    .where(and(eq(orderLine.placeNo, order.placeNo), eq(orderLine.orderNo, order.orderNo)))
+    .orderBy(asc(orderLine.position));
+}
+
+/** Moves a locked order along ORDER_NEXT and remembers who and why; any other move is a defect. */
+export async function moveOrder(
+  tx: Tx,
+  order: OrderRow,
+  next: OrderState,
+  change: Partial<OrderRow>,
+  trace: { why: string; by: string | null; now: Date },
+): Promise<void> {
+  const allowed: readonly string[] = ORDER_NEXT[order.state];
+  assert(allowed.includes(next), `An order does not go from ${order.state} to ${next}.`);
+  const moved = await tx
+    .update(orderHead)
+    .set({ ...change, state: next })
+    .where(and(eq(orderHead.placeNo, order.placeNo), eq(orderHead.orderNo, order.orderNo), eq(orderHead.state, order.state)))
+    .returning({ orderNo: orderHead.orderNo });
+  assert(moved.length === 1, 'A locked order stays in its state until we move it.');
+  await tx.insert(orderHistory).values({
+    placeNo: order.placeNo,
+    historyId: crypto.randomUUID(),
+    orderNo: order.orderNo,
+    state: next,
+    why: trace.why,
+    byAccountId: trace.by,
+    at: trace.now,
+  });
+}
+
+export async function changeOrder(tx: Tx, order: OrderRow, change: Partial<OrderRow>): Promise<void> {
+  await tx
+    .update(orderHead)
+    .set(change)
+    .where(and(eq(orderHead.placeNo, order.placeNo), eq(orderHead.orderNo, order.orderNo)));
+}
+
+/** Takes the exit tokens of pieces: each must still be in `from`, or the whole move is a defect and rolls back. */
+export async function movePieces(
+  tx: Tx,
+  placeNo: number,
+  lineIds: readonly string[],
+  from: PieceState,
+  next: PieceState,
+): Promise<void> {
+  if (lineIds.length === 0) return;
+  const allowed: readonly string[] = PIECE_NEXT[from];
+  assert(allowed.includes(next), `A piece does not go from ${from} to ${next}.`);
+  const moved = await tx
+    .update(orderLine)
+    .set({ state: next })
+    .where(and(eq(orderLine.placeNo, placeNo), inArray(orderLine.lineId, [...lineIds]), eq(orderLine.state, from)))
+    .returning({ lineId: orderLine.lineId });
+  assert(moved.length === lineIds.length, 'Each exit token is taken exactly once.');
+}
+
+export type NewRefund = {
+  readonly refundNo: string;
+  readonly way: PayWay;
+  readonly amountFen: number;
+  readonly reason: string;
+  readonly lineIds: readonly string[];
+  readonly by: string | null;
+  readonly settled: boolean;
+  readonly now: Date;
+};
+
+export async function saveRefund(tx: Tx, order: OrderRow, refund: NewRefund): Promise<void> {
+  await tx.insert(orderRefund).values({
+    placeNo: order.placeNo,
+    refundNo: refund.refundNo,
+    orderNo: order.orderNo,
+    way: refund.way,
+    outTradeNo: order.outTradeNo,
+    amountFen: refund.amountFen,
+    totalFen: order.payableFen,
+    reason: refund.reason,
+    state: refund.settled ? 'done' : 'asked',
+    lineIds: [...refund.lineIds],
+    byAccountId: refund.by,
+    askedAt: refund.now,
+    settledAt: refund.settled ? refund.now : null,
+  });
+}
+

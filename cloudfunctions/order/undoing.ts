@@ -1,0 +1,108 @@
+import { newId } from '../kernel/ids';
+import { ok, refuse } from '../kernel/outcome';
+import type { Tx } from '../platform/database';
+import { recordFact } from '../platform/fact';
+import type { Action } from '../platform/serve';
+import { readSetting } from '../platform/setting';
+import { releasePieces, takeBackPieces } from '../stock/movements';
+import type { orderContract } from './contract';
+import { decideOwnRefund, decideStoreRefund, type RefundPlan } from './refund';
+import { returnDays } from './settings';
+import {
+  changeOrder,
+  isElsewhere,
+  lockOwnOrder,
+  lockStoreOrder,
+  moveOrder,
+  movePieces,
+  type OrderRow,
+  readLines,
+  saveRefund,
+} from './store';
+
+type C = typeof orderContract;
+type Trace = { readonly reason: string; readonly by: string | null; readonly now: Date; readonly atCounter: boolean };
+
+export const cancel: Action<C, 'order.cancel'> = async ({ tx, accountId, now }, { orderNo }) => {
+  const order = await lockOwnOrder(tx, accountId, orderNo);
+  if (!order) return refuse('order/unknown');
+  if (order.state === 'closed') return refuse('order/closed');
+  const pieces = await readLines(tx, order);
+  if (order.state === 'unpaid') {
+    await closeUnpaid(tx, order, pieces.map((piece) => piece.lineId), { why: 'cancelled', by: accountId, now });
+    return ok({ orderNo, state: 'closed' as const, refundFen: 0 });
+  }
+  const open = pieces.filter((piece) => piece.state === 'held');
+  const decided = decideOwnRefund(order, pieces, open.length > 0 ? open.map((piece) => piece.lineId) : pieces.map((piece) => piece.lineId));
+  if (!decided.ok) return decided.refusal.code === 'order/unpaid' || decided.refusal.code === 'order/line-unknown' ? refuse('order/unknown') : refuse(decided.refusal.code);
+  const state = await carryOut(tx, order, decided.value, { reason: 'cancelled', by: accountId, now, atCounter: false });
+  return ok({ orderNo, state, refundFen: decided.value.refundFen });
+};
+
+export const refund: Action<C, 'order.refund'> = async ({ tx, accountId, now }, { orderNo, lineIds, reason }) => {
+  const order = await lockOwnOrder(tx, accountId, orderNo);
+  if (!order) return refuse('order/unknown');
+  const decided = decideOwnRefund(order, await readLines(tx, order), lineIds);
+  if (!decided.ok) return decided;
+  const state = await carryOut(tx, order, decided.value, { reason: reason || 'asked', by: accountId, now, atCounter: false });
+  return ok({ orderNo, state, refundFen: decided.value.refundFen });
+};
+
+export const refundAtStore: Action<C, 'order.refundAtStore'> = async (
+  { world, tx, accountId, now },
+  { placeNo, orderNo, lineIds, reason },
+) => {
+  const order = await lockStoreOrder(tx, placeNo, orderNo);
+  if (!order) return (await isElsewhere(tx, orderNo)) ? refuse('order/other-store') : refuse('order/unknown');
+  const days = await readSetting(tx, returnDays, now, world.database);
+  const decided = decideStoreRefund(order, await readLines(tx, order), lineIds, now, days);
+  if (!decided.ok) return decided;
+  const state = await carryOut(tx, order, decided.value, { reason, by: accountId, now, atCounter: true });
+  return ok({ orderNo, state, refundFen: decided.value.refundFen });
+};
+
+/** Closes an order nobody paid and frees its pieces. */
+export async function closeUnpaid(
+  tx: Tx,
+  order: OrderRow,
+  lineIds: readonly string[],
+  trace: { why: string; by: string | null; now: Date },
+): Promise<void> {
+  await moveOrder(tx, order, 'closed', {}, trace);
+  await movePieces(tx, order.placeNo, lineIds, 'held', 'released');
+  await releasePieces(tx, order.placeNo, lineIds);
+  const body = { placeNo: order.placeNo, orderNo: order.orderNo, outTradeNo: order.outTradeNo };
+  await recordFact(tx, { name: 'order.closed', body }, trace.now);
+}
+
+/**
+ * Takes the pieces' tokens, gives the stock back and asks for the money, in the caller's transaction. Money paid at the counter is
+ * handed back there and then; money from WeChat goes back by a job that keeps the refund's number.
+ */
+export async function carryOut(tx: Tx, order: OrderRow, plan: RefundPlan, trace: Trace): Promise<OrderRow['state']> {
+  const released = plan.released.map((piece) => piece.lineId);
+  const returned = plan.returned.map((piece) => piece.lineId);
+  const money = { refundedFen: order.refundedFen + plan.refundFen };
+  if (plan.nextState === order.state) await changeOrder(tx, order, money);
+  else await moveOrder(tx, order, plan.nextState, money, { why: trace.reason, by: trace.by, now: trace.now });
+  await movePieces(tx, order.placeNo, released, 'held', 'released');
+  await movePieces(tx, order.placeNo, returned, 'left', 'returned');
+  await releasePieces(tx, order.placeNo, released);
+  await takeBackPieces(tx, order.placeNo, plan.returned.map((piece) => piece.skuNo), order.orderNo, trace.by, trace.now);
+
+  const refundNo = newId().replaceAll('-', '');
+  await saveRefund(tx, order, {
+    refundNo,
+    way: order.payWay,
+    amountFen: plan.refundFen,
+    reason: trace.reason,
+    lineIds: [...released, ...returned],
+    by: trace.by,
+    settled: order.payWay === 'counter' && trace.atCounter,
+    now: trace.now,
+  });
+  if (order.payWay === 'wechat') {
+    await recordFact(tx, { name: 'order.refund-asked', body: { placeNo: order.placeNo, refundNo } }, trace.now);
+  }
+  return plan.nextState;
+}

@@ -1,0 +1,29 @@
+import { accountOf, type Caller, NOBODY, TIMER } from './caller';
+import { answer, type Request, type Room, type WireAnswer } from './serve';
+import type { World } from './world';
+import type { OpenWechat } from './wechat/open';
+import { openWorld } from './open-world';
+
+/** The one place that reads who WeChat says is calling: CloudBase puts it in the environment of each invocation. */
+function openidFromCloud(): string | undefined {
+  return process.env.WX_OPENID || undefined;
+}
+
+async function callerFromCloud(world: World): Promise<Caller> {
+  const openid = openidFromCloud();
+  if (openid) return { kind: 'account', accountId: await accountOf(world.database, openid, world.now()) };
+  return process.env.TCB_SOURCE === 'timer' ? TIMER : NOBODY;
+}
+
+/**
+ * The entry of a deployed function: `exports.main`. The world is opened on the first call and kept while the instance lives; only
+ * rooms that talk to WeChat pass `openWechat`, so the others stay small.
+ */
+export function serve(room: Room, openWechat?: OpenWechat): (event: Request) => Promise<WireAnswer> {
+  let opened: World | undefined;
+  return async (event) => {
+    const world = opened ?? openWorld(process.env, openWechat);
+    opened = world;
+    return answer(room, world, event, await callerFromCloud(world));
+  };
+}

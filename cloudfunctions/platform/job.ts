@@ -1,0 +1,102 @@
+import { asc, inArray, isNull } from 'drizzle-orm';
+import { PgBoss } from 'pg-boss';
+import type { Database, Tx } from './database';
+import { log } from './log';
+import { platformFact } from './schema';
+import type { World } from './world';
+
+export type FactBody = Readonly<Record<string, unknown>>;
+
+/** Somebody who wants to hear of a fact. Delivery is at least once, so `handle` must not mind hearing it again. */
+export type Subscriber = {
+  readonly fact: string;
+  /** `<module>.<verb>`; also the name of its queue. */
+  readonly name: string;
+  readonly handle: (world: World, body: FactBody) => Promise<void>;
+};
+
+/** Facts a run may move and jobs it may do before it looks at its own time again. */
+const BATCH_SIZE = 200;
+const AT_ONCE = 4;
+const LAST_RETRY = 30;
+
+export type Relay = {
+  /** Moves recorded facts to their queues and does every job that is due. Answers how many jobs were done well. */
+  deliver(world: World): Promise<number>;
+  close(): Promise<void>;
+};
+
+/** pg-boss on our database: `fetch` and `complete` in short runs, no workers of its own, so that a timer function can drive it. */
+export async function openRelay(database: Database, subscribers: readonly Subscriber[]): Promise<Relay> {
+  const boss = new PgBoss({
+    db: { executeSql: (text: string, values?: unknown[]) => database.executeSql(text, values) },
+    ...(database.kind === 'pglite' ? { backend: 'pglite' as const } : {}),
+    supervise: false,
+    schedule: false,
+  });
+  boss.on('error', (error) => log.warn({ error: String(error) }, 'the job queue stumbled'));
+  await boss.start();
+  for (const { name } of subscribers) {
+    await boss.createQueue(name, { retryLimit: LAST_RETRY, retryDelay: 2, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 60 });
+  }
+  return {
+    async deliver(world) {
+      while ((await relayFacts(boss, database, subscribers, world.now())) === BATCH_SIZE);
+      let done = 0;
+      for (const subscriber of subscribers) done += await workOff(boss, world, subscriber);
+      return done;
+    },
+    close: () => boss.stop({ graceful: false }),
+  };
+}
+
+/** One transaction: facts are marked relayed if and only if their jobs stand in the queues. */
+function relayFacts(boss: PgBoss, database: Database, subscribers: readonly Subscriber[], now: Date): Promise<number> {
+  return database.transaction(async (tx: Tx) => {
+    const facts = await tx
+      .select()
+      .from(platformFact)
+      .where(isNull(platformFact.relayedAt))
+      .orderBy(asc(platformFact.factId))
+      .limit(BATCH_SIZE)
+      .for('update', { skipLocked: true });
+    if (facts.length === 0) return 0;
+    const db = { executeSql: (text: string, values?: unknown[]) => tx.executeSql(text, values) };
+    for (const { fact, name } of subscribers) {
+      const jobs = facts.filter((one) => one.name === fact).map((one) => ({ id: one.factId, data: one.body as object }));
+      if (jobs.length > 0) await boss.insert(name, jobs, { db });
+    }
+    const ids = facts.map((fact) => fact.factId);
+    await tx.update(platformFact).set({ relayedAt: now }).where(inArray(platformFact.factId, ids));
+    return facts.length;
+  });
+}
+
+async function workOff(boss: PgBoss, world: World, subscriber: Subscriber): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const jobs = await boss.fetch<FactBody>(subscriber.name, { batchSize: BATCH_SIZE });
+    if (!jobs || jobs.length === 0) return done;
+    for (let start = 0; start < jobs.length; start += AT_ONCE) {
+      const results = await Promise.all(jobs.slice(start, start + AT_ONCE).map((job) => attempt(boss, world, subscriber, job)));
+      done += results.filter(Boolean).length;
+    }
+  }
+}
+
+async function attempt(
+  boss: PgBoss,
+  world: World,
+  { name, handle }: Subscriber,
+  job: { id: string; data: FactBody },
+): Promise<boolean> {
+  try {
+    await handle(world, job.data);
+  } catch (error) {
+    log.warn({ job: name, error: error instanceof Error ? error.message : String(error) }, 'a job failed and will be tried again');
+    await boss.fail(name, job.id);
+    return false;
+  }
+  await boss.complete(name, job.id);
+  return true;
+}

@@ -1,0 +1,60 @@
+-- Says no in the words of a contract: the caller's statement is undone, `serve` answers the refusal.
+create or replace function platform_refuse(p_code text, p_details jsonb default '{}'::jsonb) returns void
+language plpgsql as $$
+begin
+  raise exception using errcode = 'HT001', message = p_code, detail = p_details::text;
+end $$;
+
+-- Claims an idempotency key for a call that keeps its key itself (one round trip).
+-- Null: the call is new, go on. Otherwise the stored answer of the same call. Other content: key/reused.
+-- A concurrent twin waits here for the first to commit, then reads its answer.
+create or replace function platform_claim_key(p_call jsonb, p_path text) returns jsonb
+language plpgsql as $$
+declare
+  v_stored platform_idempotency;
+begin
+  insert into platform_idempotency (account_id, key, path, input_hash, created_at)
+  values ((p_call->>'accountId')::uuid, p_call->>'key', p_path, p_call->>'inputHash', (p_call->>'now')::timestamptz)
+  on conflict do nothing;
+  if found then return null; end if;
+  select * into v_stored from platform_idempotency
+  where account_id = (p_call->>'accountId')::uuid and key = p_call->>'key';
+  if v_stored.path <> p_path or v_stored.input_hash <> p_call->>'inputHash' then
+    perform platform_refuse('key/reused');
+  end if;
+  return v_stored.answer;
+end $$;
+
+create or replace function platform_keep_answer(p_call jsonb, p_answer jsonb) returns void
+language sql as $$
+  update platform_idempotency set answer = p_answer
+  where account_id = (p_call->>'accountId')::uuid and key = p_call->>'key';
+$$;
+
+create or replace function platform_record_fact(p_name text, p_body jsonb, p_now timestamptz, p_fact_id uuid) returns void
+language sql as $$
+  insert into platform_fact (fact_id, name, body, recorded_at) values (p_fact_id, p_name, p_body, p_now);
+$$;
+
+-- The account of an openid, made on first sight.
+create or replace function platform_account_of(p jsonb) returns jsonb
+language plpgsql as $$
+declare
+  v_id uuid;
+begin
+  select account_id into v_id from platform_account where openid = p->>'openid';
+  if v_id is null then
+    insert into platform_account (account_id, openid, created_at)
+    values ((p->>'accountId')::uuid, p->>'openid', (p->>'now')::timestamptz)
+    on conflict (openid) do nothing;
+    select account_id into v_id from platform_account where openid = p->>'openid';
+  end if;
+  return to_jsonb(v_id);
+end $$;
+
+-- Staff roles of an account, read on every staff call so that a leaver loses access at once.
+create or replace function platform_grants_of(p jsonb) returns jsonb
+language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_object('role', role, 'placeNo', place_no)), '[]'::jsonb)
+  from platform_grant where account_id = (p->>'accountId')::uuid;
+$$;

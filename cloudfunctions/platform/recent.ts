@@ -1,0 +1,46 @@
+import type { Tx } from './database';
+
+const LIMIT = 50_000;
+
+/**
+ * Remembers what rarely changes (names, prices, opening hours) per database for a short while, so that a warm call saves the round
+ * trip. Whoever decides on it must let the database check it again: a price in `order_place`, a switched-off store likewise.
+ */
+export function createRecent<Value>(freshMs: number) {
+  const shelves = new WeakMap<object, Map<number, { readonly value: Value; readonly readAt: number }>>();
+  const shelfOf = (database: Tx) => {
+    const shelf = shelves.get(database) ?? new Map<number, { readonly value: Value; readonly readAt: number }>();
+    shelves.set(database, shelf);
+    return shelf;
+  };
+  return {
+    /** The values of all numbers; `read` is asked once for those not remembered. Unknown numbers are absent. */
+    async take(
+      database: Tx,
+      numbers: readonly number[],
+      now: Date,
+      read: (missing: number[]) => Promise<ReadonlyMap<number, Value>>,
+    ): Promise<Map<number, Value>> {
+      const shelf = shelfOf(database);
+      const at = now.getTime();
+      const taken = new Map<number, Value>();
+      const missing: number[] = [];
+      for (const number of numbers) {
+        const known = shelf.get(number);
+        if (known && Math.abs(at - known.readAt) < freshMs) taken.set(number, known.value);
+        else missing.push(number);
+      }
+      if (missing.length === 0) return taken;
+      if (shelf.size > LIMIT) shelf.clear();
+      for (const [number, value] of await read(missing)) {
+        shelf.set(number, { value, readAt: at });
+        taken.set(number, value);
+      }
+      return taken;
+    },
+    forget(database: Tx, numbers: readonly number[]): void {
+      const shelf = shelfOf(database);
+      for (const number of numbers) shelf.delete(number);
+    },
+  };
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { assert, Defect } from '../kernel/assert';
+import { type Outcome, refuse } from '../kernel/outcome';
+import { type Caller, type Grant, isAllowed, needsGrants, readGrants } from './caller';
+import type { ActionContract, Contract, OutputOf, ParsedInputOf, RefusalOf } from './contract';
+import type { Tx } from './database';
+import { log } from './log';
+import { Outage } from './outage';
+import { platformIdempotency } from './schema';
+import { isTransient, refusalOf } from './sql-error';
+import type { World } from './world';
+
+/** What every action is given. `tx` is the transaction of a mutating call, the database of a reading one. */
+export type Call = {
+  readonly world: World;
+  readonly tx: Tx;
+  readonly now: Date;
+  readonly caller: Caller;
+  /** The caller's account; empty for nobody and the timer, whom actions for shoppers and staff never see. */
+  readonly accountId: string;
+  /** What an SQL function needs to keep the key itself: `platform_claim_key`. */
+  readonly keyed: { readonly accountId: string; readonly key: string; readonly inputHash: string; readonly now: Date };
+};
+
+type Run<C extends Contract, P extends keyof C> = (
+  call: Call,
+  input: ParsedInputOf<C, P>,
+) => Promise<Outcome<OutputOf<C, P>, RefusalOf<C, P>>>;
+
+/**
+ * One action. `keepsKey` says that its work outside the database (WeChat) or its single SQL function keeps the idempotency key
+ * itself, so `serve` opens no transaction: one round trip instead of five.
+ */
+export type Action<C extends Contract, P extends keyof C> = Run<C, P> | { readonly keepsKey: true; readonly run: Run<C, P> };
+export type Actions<C extends Contract> = { readonly [P in keyof C]: Action<C, P> };
+
+export type Room = {
+  readonly name: string;
+  readonly contract: Contract;
+  readonly actions: Readonly<Record<string, unknown>>;
+};
+
+export function defineRoom<C extends Contract>(name: string, contract: C, actions: Actions<C>): Room {
+  for (const path of Object.keys(contract)) {
+    assert(path.startsWith(`${name}.`), `The action ${path} does not live in the room ${name}.`);
+    assert(path in actions, `The action ${path} is in the contract but nobody wrote it.`);
+  }
+  return { name, contract, actions };
+}
+
+export type Request = { readonly path?: unknown; readonly input?: unknown; readonly key?: unknown };
+
+/** The third kind of trouble on the wire: nothing was decided, call again with the same key. */
+export type WireAnswer = Outcome<unknown> | { readonly ok: false; readonly outage: { readonly service: string } };
+
+const KEY_SHAPE = /^[\w-]{8,64}$/;
+const TRANSIENT_TRIES = 4;
+
+/**
+ * Answers one call: path, input, caller, key, transaction, refusals. Never throws for what a caller may do;
+ * a defect is logged with its path and answered as an outage, so that the phone keeps its key and may try again.
+ */
+export async function answer(room: Room, world: World, request: Request, caller: Caller): Promise<WireAnswer> {
+  const path = typeof request.path === 'string' ? request.path : '';
+  const contract = Object.hasOwn(room.contract, path) ? room.contract[path] : undefined;
+  if (!contract) return refuse('path/unknown');
+  try {
+    return await decide(room, contract, path, world, request, caller);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal) return refuse(refusal.code, refusal.details);
+    if (error instanceof Outage) {
+      log.warn({ path, service: error.service, error: error.message }, 'outage');
+      return { ok: false, outage: { service: error.service } };
+    }
+    log.error({ path, error: error instanceof Error ? error.stack : String(error), defect: error instanceof Defect }, 'defect');
+    return { ok: false, outage: { service: 'hangtag' } };
+  }
+}
+
+async function decide(
+  room: Room,
+  contract: ActionContract,
+  path: string,
+  world: World,
+  request: Request,
+  caller: Caller,
+): Promise<WireAnswer> {
+  const parsed = contract.input.safeParse(request.input ?? {});
+  if (!parsed.success) {
+    const fields = parsed.error.issues.slice(0, 5).map((issue) => ({ at: issue.path.join('.'), problem: issue.code }));
+    return refuse('input/invalid', { fields });
+  }
+  const barred = await findBar(contract, world.database, caller, parsed.data);
+  if (barred) return barred;
+
+  const action = room.actions[path] as Action<Contract, string>;
+  const run = typeof action === 'function' ? action : action.run;
+  const now = world.now();
+  const accountId = caller.kind === 'account' ? caller.accountId : '';
+  const base = { world, tx: world.database, now, caller, accountId };
+  if (!contract.mutates) {
+    return await run({ ...base, keyed: { accountId, key: '', inputHash: '', now } }, parsed.data);
+  }
+
+  const { key } = request;
+  if (typeof key !== 'string' || !KEY_SHAPE.test(key)) return refuse('key/missing');
+  const call: Call = { ...base, keyed: { accountId, key, inputHash: hashOf(parsed.data), now } };
+  const outcome = await retryTransient(() =>
+    typeof action === 'function' ? runKeyed(call, path, (tx) => run({ ...call, tx }, parsed.data)) : run(call, parsed.data),
+  );
+  if (outcome.ok) world.committed();
+  return outcome;
+}
+
+/** Undefined when the caller may go on. A stranger is asked to sign in first; a known caller is told no. */
+async function findBar(
+  contract: ActionContract,
+  database: Tx,
+  caller: Caller,
+  input: unknown,
+): Promise<Outcome<never> | undefined> {
+  const grants: readonly Grant[] =
+    needsGrants(contract.allow) && caller.kind === 'account' ? await readGrants(database, caller.accountId) : [];
+  const placeNo = contract.scope === undefined ? undefined : (input as { placeNo: number }).placeNo;
+  if (isAllowed(contract.allow, caller, grants, placeNo)) return undefined;
+  return refuse(caller.kind === 'nobody' ? 'caller/unknown' : 'caller/not-allowed');
+}
+
+class RolledBack extends Error {
+  constructor(readonly outcome: Outcome<never>) {
+    super('refused');
+  }
+}
+
+/** Claim the key, do the work, keep the answer: one transaction. A refusal undoes everything, the key included. */
+async function runKeyed(
+  call: Call,
+  path: string,
+  work: (tx: Tx) => Promise<Outcome<unknown>>,
+): Promise<Outcome<unknown>> {
+  const { accountId, key, inputHash, now } = call.keyed;
+  try {
+    return await call.world.database.transaction(async (tx) => {
+      const claimed = await tx
+        .insert(platformIdempotency)
+        .values({ accountId, key, path, inputHash, createdAt: now })
+        .onConflictDoNothing()
+        .returning({ key: platformIdempotency.key });
+      const mine = and(eq(platformIdempotency.accountId, accountId), eq(platformIdempotency.key, key));
+      if (claimed.length === 0) {
+        const [stored] = await tx.select().from(platformIdempotency).where(mine);
+        assert(stored, 'A claimed key has a row.');
+        if (stored.path !== path || stored.inputHash !== inputHash) return refuse('key/reused');
+        return { ok: true, value: stored.answer } as const;
+      }
+      const outcome = await work(tx);
+      if (!outcome.ok) throw new RolledBack(outcome);
+      await tx.update(platformIdempotency).set({ answer: outcome.value }).where(mine);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.outcome;
+    throw error;
+  }
+}
+
+/** Deadlocks and serialization failures are the database's way to say "again"; the key makes it safe. */
+async function retryTransient<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isTransient(error) || tried === TRANSIENT_TRIES) throw error;
+    }
+  }
+}
+
+/** A hash of the input as parsed, with keys in order, so that the same content gives the same hash. */
+function hashOf(input: unknown): string {
+  const canonical = JSON.stringify(input, (_name, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+  return createHash('sha256').update(canonical).digest('base64url');
+}

@@ -1,0 +1,64 @@
+import type * as z from 'zod';
+import { dayOf } from '../kernel/day';
+import type { Tx } from './database';
+import { platformSetting } from './schema';
+
+/** A number of the business: its shape, and what holds until somebody sets it. */
+export type Setting<Shape extends z.ZodType = z.ZodType> = {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly fallback: z.output<Shape>;
+};
+
+type Row = { readonly name: string; readonly fromDay: string; readonly value: unknown };
+type Known = { readonly rows: readonly Row[]; readonly readAt: number };
+
+/** A changed setting is in force everywhere within this time; reading it costs a round trip at most this often. */
+const FRESH_MS = 30_000;
+const knownByDatabase = new WeakMap<object, Known>();
+
+export function defineSetting<Shape extends z.ZodType>(
+  name: string,
+  shape: Shape,
+  fallback: z.output<Shape>,
+): Setting<Shape> {
+  return { name, shape, fallback };
+}
+
+/**
+ * The value in force on the Shanghai day of `now`. Inside a transaction, `tx` reads and `database` is where it is remembered:
+ * reading past the transaction would wait for it for ever on a database with one session.
+ */
+export async function readSetting<Shape extends z.ZodType>(
+  tx: Tx,
+  setting: Setting<Shape>,
+  now: Date,
+  database: Tx = tx,
+): Promise<z.output<Shape>> {
+  let known = knownByDatabase.get(database);
+  if (!known || now.getTime() - known.readAt > FRESH_MS || now.getTime() < known.readAt) {
+    const rows = await tx
+      .select({ name: platformSetting.name, fromDay: platformSetting.fromDay, value: platformSetting.value })
+      .from(platformSetting);
+    known = { rows, readAt: now.getTime() };
+    knownByDatabase.set(database, known);
+  }
+  return inForce(setting, known.rows, dayOf(now));
+}
+
+/** The newest value on or before the day; a stored value that no longer fits its shape falls back rather than stop the shop. */
+export function inForce<Shape extends z.ZodType>(
+  setting: Setting<Shape>,
+  rows: readonly Row[],
+  day: string,
+): z.output<Shape> {
+  const row = rows
+    .filter((one) => one.name === setting.name && one.fromDay <= day)
+    .sort((a, b) => (a.fromDay < b.fromDay ? 1 : -1))[0];
+  const parsed = row === undefined ? undefined : setting.shape.safeParse(row.value);
+  return parsed?.success ? parsed.data : setting.fallback;
+}
+
+export function forgetSettings(database: Tx): void {
+  knownByDatabase.delete(database);
+}

@@ -1,0 +1,83 @@
+import { readScan, type Scan } from '../catalog/tag';
+import { saveTagWarning } from '../catalog/tag-warning';
+import { assert } from '../kernel/assert';
+import { type Outcome, ok, refuse } from '../kernel/outcome';
+import type { Action, Call } from '../platform/serve';
+import { readSetting } from '../platform/setting';
+import type { stockContract } from './contract';
+import { composeGarmentPage, type GarmentRow } from './garment-page';
+import { warehousePromise } from './settings';
+
+type C = typeof stockContract;
+type Tagged = { skuNo: number; styleNo: number; sold: boolean; revoked: boolean };
+type Found = { readonly tagged: Tagged | null; readonly page?: GarmentRow['page'] } & Partial<GarmentRow>;
+export type TagRefusal = C['stock.scan']['refusals'][number];
+
+export const scan: Action<C, 'stock.scan'> = async (call, { text, placeNo, position }) => {
+  const read = readScan(text, call.world.brand, call.now);
+  if (!read.ok) return warn(call, text, placeNo, read.refusal.code);
+  const aim = aimOf(read.value);
+  if (!aim.ok) return aim;
+
+  const clerkNo = clerkOfLink(text, call);
+  const place = aim.value.placeNo ?? placeNo;
+  const found = await call.tx.callSql<Found>('stock_garment', { tag: aim.value.tag, placeNo: place, clerkNo, ...position });
+  const sold = judge(found.tagged, read.value);
+  if (!sold.ok) return warn(call, text, place, sold.refusal.code);
+  return ok(await compose(call, found, sold.value.skuNo));
+};
+
+export const page: Action<C, 'stock.page'> = async (call, { styleNo, placeNo, position }) => {
+  const found = await call.tx.callSql<Found>('stock_garment', { styleNo, placeNo, ...position });
+  return found.page ? ok(await compose(call, found, null)) : refuse('style/unknown');
+};
+
+/** Which style and sku a clerk's scan means; the same refusals as the shopper's. */
+export async function findScanned(
+  call: Call,
+  text: string,
+): Promise<Outcome<{ styleNo: number; skuNo: number }, TagRefusal>> {
+  const read = readScan(text, call.world.brand, call.now);
+  if (!read.ok) return read;
+  const aim = aimOf(read.value);
+  if (!aim.ok) return aim;
+  return judge(await call.tx.callSql<Tagged | null>('catalog_tagged', aim.value.tag), read.value);
+}
+
+/** What the database is asked for: the sku of a signed tag or of a barcode, and the store the tag hangs in. */
+function aimOf(scanned: Scan): Outcome<{ tag: Record<string, unknown>; placeNo: number | null }, 'tag/no-garment'> {
+  if (scanned.kind === 'barcode') return ok({ tag: { barcode: scanned.barcode }, placeNo: null });
+  const { kind, keyId, subjectNo, placeNo, issue } = scanned.tag;
+  if (kind !== 'sku') return refuse('tag/no-garment', { kind, placeNo });
+  return ok({ tag: { keyId, skuNo: subjectNo, issue }, placeNo });
+}
+
+function judge(tagged: Tagged | null, scanned: Scan): Outcome<Tagged, 'tag/foreign' | 'tag/revoked' | 'tag/withdrawn'> {
+  if (tagged === null) return refuse(scanned.kind === 'barcode' ? 'tag/foreign' : 'tag/withdrawn');
+  if (tagged.revoked) return refuse('tag/revoked');
+  return tagged.sold ? ok(tagged) : refuse('tag/withdrawn');
+}
+
+/** A clerk's own code may ride on a garment's link as `?c=`; an untrue one is ignored, the garment is still true. */
+function clerkOfLink(text: string, call: Call): number | undefined {
+  const code = /(?:[?&]|%3F|%26)c(?:=|%3D)([\w-]{28})/i.exec(text)?.[1];
+  if (code === undefined) return undefined;
+  const read = readScan(code, call.world.brand, call.now);
+  return read.ok && read.value.kind === 'tag' && read.value.tag.kind === 'clerk' ? read.value.tag.subjectNo : undefined;
+}
+
+/** Whoever prints false tags leaves a trail: the warning is recorded, and nothing else happens. */
+async function warn(call: Call, text: string, placeNo: number | undefined, refusal: TagRefusal) {
+  const accountId = call.accountId === '' ? null : call.accountId;
+  await saveTagWarning(call.tx, { refusal, text, accountId, placeNo: placeNo ?? null, now: call.now });
+  return refuse(refusal);
+}
+
+async function compose(call: Call, found: Found, scannedSkuNo: number | null) {
+  const { page: style, levels = null, outfitLevels = null, elsewhere = [], warehouses = {}, clerk = null, here = null } = found;
+  assert(style, 'A sku that is sold has a style.');
+  const promise = await readSetting(call.world.database, warehousePromise, call.now);
+  const row: GarmentRow = { page: style, levels, outfitLevels, elsewhere, warehouses, clerk, here };
+  return composeGarmentPage(row, scannedSkuNo, promise, call.now);
+}
+

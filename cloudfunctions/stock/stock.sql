@@ -1,0 +1,277 @@
+-- Reserves one piece per reservation, all or nothing: [{ lineId, skuNo }]. Rows are locked in sku order, so two bags never wait
+-- for each other crosswise. The guard is in the update itself: what is not promised cannot be reserved, whoever comes first.
+create or replace function stock_reserve(p_place_no int, p_document text, p_pieces jsonb, p_now timestamptz) returns void
+language plpgsql as $$
+declare
+  v_want record;
+begin
+  insert into stock_reservation (reservation_id, place_no, sku_no, document, state, reserved_at)
+  select piece."lineId", p_place_no, piece."skuNo", p_document, 'open', p_now
+  from jsonb_to_recordset(p_pieces) as piece("lineId" uuid, "skuNo" int);
+  for v_want in
+    select piece."skuNo" as sku_no, count(*)::int as pieces
+    from jsonb_to_recordset(p_pieces) as piece("skuNo" int) group by 1 order by 1
+  loop
+    update stock_level set reserved = reserved + v_want.pieces
+    where place_no = p_place_no and sku_no = v_want.sku_no
+      and on_hand - reserved - safety - distrust >= v_want.pieces;
+    if not found then
+      perform platform_refuse('stock/short', jsonb_build_object('skuNo', v_want.sku_no, 'promisedCount', coalesce((
+        select greatest(0, on_hand - reserved - safety - distrust) from stock_level
+        where place_no = p_place_no and sku_no = v_want.sku_no), 0)));
+    end if;
+  end loop;
+end $$;
+
+-- Gives pieces back to the shelf. Reservations that are no longer open are left alone, so a repeat changes nothing.
+create or replace function stock_release(p_place_no int, p_reservation_ids uuid[]) returns int
+language plpgsql as $$
+declare
+  v_freed record;
+  v_count int := 0;
+begin
+  for v_freed in
+    with freed as (
+      update stock_reservation set state = 'released'
+      where place_no = p_place_no and reservation_id = any (p_reservation_ids) and state = 'open'
+      returning sku_no)
+    select sku_no, count(*)::int as pieces from freed group by 1 order by 1
+  loop
+    update stock_level set reserved = reserved - v_freed.pieces where place_no = p_place_no and sku_no = v_freed.sku_no;
+    v_count := v_count + v_freed.pieces;
+  end loop;
+  return v_count;
+end $$;
+
+-- The pieces leave the store: the reservation is used up and what is on hand falls, with a movement each.
+create or replace function stock_use(p_place_no int, p_reservation_ids uuid[], p_by uuid, p_now timestamptz) returns int
+language plpgsql as $$
+declare
+  v_used record;
+  v_count int := 0;
+begin
+  for v_used in
+    with used as (
+      update stock_reservation set state = 'used'
+      where place_no = p_place_no and reservation_id = any (p_reservation_ids) and state = 'open'
+      returning reservation_id, sku_no, document)
+    select * from used order by sku_no, reservation_id
+  loop
+    update stock_level set reserved = reserved - 1, on_hand = on_hand - 1
+    where place_no = p_place_no and sku_no = v_used.sku_no;
+    insert into stock_movement (movement_id, place_no, sku_no, delta, why, document, by_account_id, moved_at)
+    values (gen_random_uuid(), p_place_no, v_used.sku_no, -1, 'sold', v_used.document, p_by, p_now);
+    v_count := v_count + 1;
+  end loop;
+  return v_count;
+end $$;
+
+-- A piece that had left comes back: [{ skuNo }] on the shelf again.
+create or replace function stock_take_back(p_place_no int, p_sku_nos int[], p_document text, p_by uuid, p_now timestamptz) returns void
+language plpgsql as $$
+declare
+  v_sku int;
+begin
+  foreach v_sku in array (select array_agg(one order by one) from unnest(p_sku_nos) as one) loop
+    update stock_level set on_hand = on_hand + 1 where place_no = p_place_no and sku_no = v_sku;
+    insert into stock_movement (movement_id, place_no, sku_no, delta, why, document, by_account_id, moved_at)
+    values (gen_random_uuid(), p_place_no, v_sku, 1, 'returned', p_document, p_by, p_now);
+  end loop;
+end $$;
+
+-- A count of the shelf (import, ERP snapshot): [{ placeNo, skuNo, onHand, safety }], each shelf once; safety null leaves it as it is.
+-- The difference becomes a movement; counting the same twice changes nothing. A count below what is already promised is not believed:
+-- those rows come back as { placeNo, skuNo, reserved }. → { createdCount, changedCount, refused }.
+create or replace function stock_count(p jsonb) returns jsonb
+language plpgsql as $$
+declare
+  v_now timestamptz := (p->>'now')::timestamptz;
+  v_created int;
+  v_changed int;
+  v_refused jsonb;
+begin
+  create temporary table if not exists stock_count_row (place_no int, sku_no int, on_hand int, safety int, created boolean) on commit delete rows;
+  truncate stock_count_row;
+  insert into stock_count_row
+  select c."placeNo", c."skuNo", c."onHand", c.safety, false
+  from jsonb_to_recordset(p->'rows') as c("placeNo" int, "skuNo" int, "onHand" int, safety int);
+
+  with created as (
+    insert into stock_level (place_no, sku_no) select place_no, sku_no from stock_count_row order by 1, 2
+    on conflict do nothing returning place_no, sku_no)
+  update stock_count_row c set created = true from created n where n.place_no = c.place_no and n.sku_no = c.sku_no;
+  get diagnostics v_created = row_count;
+  perform 1 from stock_level l join stock_count_row c using (place_no, sku_no) order by l.place_no, l.sku_no for update of l;
+
+  select coalesce(jsonb_agg(jsonb_build_object('placeNo', c.place_no, 'skuNo', c.sku_no, 'reserved', l.reserved)), '[]'::jsonb)
+  into v_refused
+  from stock_count_row c join stock_level l using (place_no, sku_no) where c.on_hand < l.reserved;
+
+  insert into stock_movement (movement_id, place_no, sku_no, delta, why, document, moved_at)
+  select gen_random_uuid(), c.place_no, c.sku_no, c.on_hand - l.on_hand, 'count', p->>'document', v_now
+  from stock_count_row c join stock_level l using (place_no, sku_no)
+  where c.on_hand <> l.on_hand and c.on_hand >= l.reserved;
+
+  with changed as (
+    update stock_level l set on_hand = c.on_hand, safety = coalesce(c.safety, l.safety)
+    from stock_count_row c
+    where l.place_no = c.place_no and l.sku_no = c.sku_no and c.on_hand >= l.reserved
+      and (l.on_hand <> c.on_hand or l.safety <> coalesce(c.safety, l.safety))
+    returning c.created)
+  select count(*) filter (where not created) into v_changed from changed;
+  return jsonb_build_object('createdCount', v_created, 'changedCount', v_changed, 'refused', v_refused);
+end $$;
+
+-- The scan page in one round trip. { skuNo? | styleNo? | tag | barcode, placeNo?, latitude?, longitude? }
+-- → { tagged, page, here, levels: [[skuNo, hereCount]], elsewhere: [{ skuNo, metres, promised, store }], warehouses, clerk } or null parts.
+create or replace function stock_garment(p jsonb) returns jsonb
+language plpgsql stable as $$
+declare
+  v_tagged jsonb;
+  v_style_no int := (p->>'styleNo')::int;
+  v_place_no int := (p->>'placeNo')::int;
+  v_here store_place;
+  v_page jsonb;
+  v_skus int[];
+  v_outfit_skus int[];
+  v_missing int[];
+  v_levels jsonb;
+  v_outfit_levels jsonb;
+  v_elsewhere jsonb;
+  v_warehouses jsonb;
+  v_clerk text;
+  v_latitude float8 := (p->>'latitude')::float8;
+  v_longitude float8 := (p->>'longitude')::float8;
+begin
+  if p ? 'tag' then
+    v_tagged := catalog_tagged(p->'tag');
+    if v_tagged is null or (v_tagged->>'revoked')::boolean or not (v_tagged->>'sold')::boolean then
+      return jsonb_build_object('tagged', v_tagged);
+    end if;
+    v_style_no := (v_tagged->>'styleNo')::int;
+  end if;
+  v_page := catalog_page(v_style_no);
+  if v_page is null then return jsonb_build_object('tagged', v_tagged); end if;
+
+  if v_place_no is not null then
+    select * into v_here from store_place where place_no = v_place_no and kind <> 'warehouse';
+  end if;
+  if v_here.place_no is not null then
+    v_latitude := coalesce(v_latitude, v_here.latitude);
+    v_longitude := coalesce(v_longitude, v_here.longitude);
+  end if;
+
+  select coalesce(array_agg((sku->>'skuNo')::int), '{}') into v_skus from jsonb_array_elements(v_page->'skus') as sku;
+  select coalesce(array_agg(no::int), '{}') into v_outfit_skus
+  from jsonb_array_elements(v_page->'outfits') as outfit, jsonb_array_elements_text(outfit->'skuNos') as no;
+
+  if v_here.place_no is not null then
+    select coalesce(jsonb_object_agg(l.sku_no, greatest(0, l.on_hand - l.reserved - l.safety - l.distrust)), '{}'::jsonb) into v_levels
+    from stock_level l where l.place_no = v_here.place_no and l.sku_no = any (v_skus);
+    select coalesce(jsonb_object_agg(l.sku_no, l.on_hand - l.reserved - l.safety - l.distrust), '{}'::jsonb) into v_outfit_levels
+    from stock_level l where l.place_no = v_here.place_no and l.sku_no = any (v_outfit_skus)
+      and l.on_hand - l.reserved - l.safety - l.distrust > 0;
+  end if;
+
+  select coalesce(array_agg(no), '{}') into v_missing
+  from unnest(v_skus) as no where coalesce((v_levels->>no::text)::int, 0) = 0;
+
+  select coalesce(jsonb_agg(jsonb_build_object('skuNo', found.sku_no, 'promisedCount', found.promised, 'metres', found.metres,
+      'store', store_card(s)) order by found.sku_no, found.rank), '[]'::jsonb)
+  into v_elsewhere
+  from (
+    select l.sku_no, l.place_no, l.on_hand - l.reserved - l.safety - l.distrust as promised,
+      store_metres(v_latitude, v_longitude, o.latitude, o.longitude) as metres,
+      row_number() over (partition by l.sku_no
+        order by store_metres(v_latitude, v_longitude, o.latitude, o.longitude) nulls last, l.place_no) as rank
+    from stock_level l join store_place o on o.place_no = l.place_no
+    where l.sku_no = any (v_missing) and l.on_hand - l.reserved - l.safety - l.distrust > 0
+      and o.live and o.kind <> 'warehouse' and 'pickup' = any (o.offers) and l.place_no is distinct from v_here.place_no) as found
+  join store_place s on s.place_no = found.place_no
+  where found.rank <= 3;
+
+  select coalesce(jsonb_object_agg(held.sku_no, held.promised), '{}'::jsonb) into v_warehouses
+  from (
+    select l.sku_no, max(l.on_hand - l.reserved - l.safety - l.distrust) as promised
+    from stock_level l join store_place w on w.place_no = l.place_no and w.kind = 'warehouse'
+    where l.sku_no = any (v_missing) and l.on_hand - l.reserved - l.safety - l.distrust > 0
+    group by 1) as held;
+
+  if p ? 'clerkNo' then
+    select c.name into v_clerk from store_clerk c where c.clerk_no = (p->>'clerkNo')::int and c.active;
+  end if;
+
+  return jsonb_build_object('tagged', v_tagged, 'page', v_page, 'levels', v_levels, 'outfitLevels', v_outfit_levels,
+    'elsewhere', v_elsewhere, 'warehouses', v_warehouses, 'clerk', v_clerk,
+    'here', case when v_here.place_no is null then null else store_card(v_here) || jsonb_build_object('metres',
+      store_metres((p->>'latitude')::float8, (p->>'longitude')::float8, v_here.latitude, v_here.longitude)) end);
+end $$;
+
+-- Promised pieces of some skus at one place: { placeNo, skuNos }.
+create or replace function stock_promised(p jsonb) returns jsonb
+language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_object('skuNo', sku_no, 'promisedCount', greatest(0, on_hand - reserved - safety - distrust))), '[]'::jsonb)
+  from stock_level
+  where place_no = (p->>'placeNo')::int and sku_no in (select value::int from jsonb_array_elements_text(p->'skuNos'));
+$$;
+
+-- Stores by distance with how many they promise: { latitude?, longitude?, city?, skuNo?, onlyWithSku, limit }.
+-- Without a position: by city and name. With one: the nearest first.
+create or replace function stock_locate(p jsonb) returns jsonb
+language plpgsql stable as $$
+declare
+  v_latitude float8 := (p->>'latitude')::float8;
+  v_longitude float8 := (p->>'longitude')::float8;
+  v_limit int := (p->>'limit')::int;
+  v_sku_no int := (p->>'skuNo')::int;
+  v_only boolean := (p->>'onlyWithSku')::boolean and v_sku_no is not null;
+  v_sku jsonb;
+  v_stores jsonb;
+begin
+  if v_sku_no is not null then
+    v_sku := catalog_skus(jsonb_build_object('skuNos', jsonb_build_array(v_sku_no)))->0;
+    if v_sku is null then perform platform_refuse('sku/unknown'); end if;
+  end if;
+  if v_latitude is not null and not p ? 'city' and not v_only then
+    select jsonb_agg(store_card(s) || jsonb_build_object('metres', n.metres, 'promisedCount', stock_promise_at(s.place_no, v_sku_no))
+                     order by n.metres, s.place_no)
+    into v_stores from store_near(v_latitude, v_longitude, v_limit) n join store_place s on s.place_no = n.place_no;
+  else
+    select jsonb_agg(store_card(s.place) || jsonb_build_object('metres', s.metres, 'promisedCount', s.promised)
+                     order by s.metres nulls last, (s.place).city, (s.place).place_no)
+    into v_stores from (
+      select o as place, store_metres(v_latitude, v_longitude, o.latitude, o.longitude) as metres,
+        stock_promise_at(o.place_no, v_sku_no) as promised
+      from store_place o
+      where o.kind <> 'warehouse' and (not p ? 'city' or o.city = p->>'city')
+        and (not v_only or o.place_no in (
+          select l.place_no from stock_level l where l.sku_no = v_sku_no and l.on_hand - l.reserved - l.safety - l.distrust > 0))
+      order by metres nulls last, o.city, o.place_no limit v_limit) as s;
+  end if;
+  return jsonb_build_object('sku', v_sku, 'stores', coalesce(v_stores, '[]'::jsonb), 'cities', store_cities());
+end $$;
+
+create or replace function stock_promise_at(p_place_no int, p_sku_no int) returns int
+language sql stable as $$
+  select case when p_sku_no is null then null else coalesce((
+    select greatest(0, on_hand - reserved - safety - distrust) from stock_level where place_no = p_place_no and sku_no = p_sku_no), 0) end;
+$$;
+
+-- Every number of every size of a style for the clerk: { placeNo, styleNo }.
+create or replace function stock_behind_curtain(p jsonb) returns jsonb
+language sql stable as $$
+  select jsonb_build_object('page', catalog_page((p->>'styleNo')::int), 'levels', (
+    select coalesce(jsonb_agg(jsonb_build_object('skuNo', k.sku_no,
+        'onHandCount', coalesce(h.on_hand, 0), 'reservedCount', coalesce(h.reserved, 0), 'safetyCount', coalesce(h.safety, 0),
+        'promisedCount', greatest(0, coalesce(h.on_hand - h.reserved - h.safety - h.distrust, 0)),
+        'elsewhereCount', (
+          select coalesce(sum(greatest(0, l.on_hand - l.reserved - l.safety - l.distrust)), 0)::int
+          from stock_level l join store_place o on o.place_no = l.place_no
+          where l.sku_no = k.sku_no and o.kind <> 'warehouse' and o.live and l.place_no <> (p->>'placeNo')::int),
+        'warehouseCount', (
+          select coalesce(sum(greatest(0, l.on_hand - l.reserved - l.safety - l.distrust)), 0)::int
+          from stock_level l join store_place o on o.place_no = l.place_no
+          where l.sku_no = k.sku_no and o.kind = 'warehouse'))), '[]'::jsonb)
+    from catalog_sku k left join stock_level h on h.sku_no = k.sku_no and h.place_no = (p->>'placeNo')::int
+    where k.style_no = (p->>'styleNo')::int));
+$$;

@@ -1,0 +1,70 @@
+-- A place as other modules and the phone's store card need it.
+create or replace function store_card(s store_place) returns jsonb
+language sql stable as $$
+  select jsonb_build_object('placeNo', s.place_no, 'code', s.code, 'name', s.name, 'kind', s.kind, 'city', s.city,
+    'address', s.address, 'position', jsonb_build_object('latitude', s.latitude, 'longitude', s.longitude),
+    'phone', s.phone, 'offers', s.offers, 'hours', s.hours, 'live', s.live);
+$$;
+
+create or replace function store_metres(p_lat1 float8, p_lng1 float8, p_lat2 float8, p_lng2 float8) returns float8
+language sql immutable parallel safe as $$
+  select 2 * 6371008.8 * asin(least(1, sqrt(
+    power(sin(radians(p_lat2 - p_lat1) / 2), 2)
+    + cos(radians(p_lat1)) * cos(radians(p_lat2)) * power(sin(radians(p_lng2 - p_lng1) / 2), 2))));
+$$;
+
+-- { placeNo } → card, or null.
+create or replace function store_place_card(p jsonb) returns jsonb
+language sql stable as $$
+  select store_card(s) from store_place s where s.place_no = (p->>'placeNo')::int;
+$$;
+
+-- Refuses an order at a place that does not take it.
+create or replace function store_check_order(p_place_no int, p_handover text) returns void
+language plpgsql stable as $$
+declare
+  v_place store_place;
+begin
+  select * into v_place from store_place where place_no = p_place_no and kind <> 'warehouse';
+  if not found then perform platform_refuse('store/unknown'); end if;
+  if not v_place.live then perform platform_refuse('store/not-live', jsonb_build_object('name', v_place.name)); end if;
+  if p_handover = 'pickup' and not 'pickup' = any (v_place.offers) then
+    perform platform_refuse('store/no-pickup', jsonb_build_object('name', v_place.name));
+  end if;
+end $$;
+
+-- The nearest places that are not warehouses: a box on the index first, widened until it holds enough, then exact distance.
+-- A circle of r degrees of latitude fits the box of r, so a place outside the box is farther than every place within r.
+create or replace function store_near(p_latitude float8, p_longitude float8, p_limit int)
+returns table (place_no int, metres float8)
+language plpgsql stable as $$
+declare
+  v_reach float8 := 0.05;
+  v_within int;
+begin
+  loop
+    select count(*) into v_within from (
+      select 1 from store_place s
+      where s.latitude between p_latitude - v_reach and p_latitude + v_reach
+        and s.longitude between p_longitude - v_reach / greatest(cos(radians(p_latitude)), 0.05) and p_longitude + v_reach / greatest(cos(radians(p_latitude)), 0.05)
+        and s.kind <> 'warehouse'
+        and store_metres(p_latitude, p_longitude, s.latitude, s.longitude) <= v_reach * 111195
+      limit p_limit) found_there;
+    exit when v_within >= p_limit or v_reach > 90;
+    v_reach := v_reach * 3;
+  end loop;
+  return query
+    select s.place_no, store_metres(p_latitude, p_longitude, s.latitude, s.longitude) as away
+    from store_place s
+    where s.latitude between p_latitude - v_reach and p_latitude + v_reach
+      and s.longitude between p_longitude - v_reach / greatest(cos(radians(p_latitude)), 0.05) and p_longitude + v_reach / greatest(cos(radians(p_latitude)), 0.05)
+      and s.kind <> 'warehouse'
+    order by away, s.place_no
+    limit p_limit;
+end $$;
+
+create or replace function store_cities() returns jsonb
+language sql stable as $$
+  select coalesce(jsonb_agg(city order by stores desc, city), '[]'::jsonb)
+  from (select city, count(*) as stores from store_place where kind <> 'warehouse' group by city) as by_city;
+$$;

@@ -1,0 +1,99 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import type { Database } from '../../cloudfunctions/platform/database';
+import { migrate, migrationFingerprint } from '../../cloudfunctions/platform/migrate';
+import { openPg } from '../../cloudfunctions/platform/pg';
+import { openEmbedded } from './embedded';
+import { ROOMS_FOLDER } from './open';
+import { hasCode } from '../errno';
+
+export type Engine = { readonly name: 'PGlite' | 'PostgreSQL'; readonly open: () => Promise<Database> };
+
+const PGLITE: Engine = { name: 'PGlite', open: openMigratedEmbedded };
+const POSTGRES: Engine = { name: 'PostgreSQL', open: openFreshPostgres };
+
+/** The engines a suite runs on: both under `npm test`, which starts PostgreSQL; a bare `npx jest` has the embedded one only. */
+export const ENGINES: readonly Engine[] = process.env.TEST_DATABASE_URL ? [PGLITE, POSTGRES] : [PGLITE];
+
+/** Races mean something between sessions only, so these suites need a real server. */
+export const RACE_ENGINES: readonly Engine[] = [POSTGRES];
+
+/** A migrated database in memory, from a dump kept by the fingerprint of its migrations: a fraction of a second instead of three. */
+export async function openMigratedEmbedded(): Promise<Database> {
+  const folder = path.resolve(ROOMS_FOLDER, '../.cache');
+  const file = path.join(folder, `pglite-${migrationFingerprint(ROOMS_FOLDER)}.tar`);
+  const kept = readOrNothing(file);
+  if (kept) return openEmbedded({ dump: new Blob([new Uint8Array(kept)]) });
+
+  const database = await openEmbedded();
+  await migrate(database, ROOMS_FOLDER);
+  const dump = await database.pglite.dumpDataDir('none');
+  mkdirSync(folder, { recursive: true });
+  const half = `${file}.${process.pid}`;
+  writeFileSync(half, Buffer.from(await dump.arrayBuffer()));
+  renameSync(half, file);
+  return database;
+}
+
+function readOrNothing(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+const TEMPLATE_LOCK = 7_405_928;
+let madeCount = 0;
+
+/** A database of its own on the test server, copied from a migrated template. It is dropped when closed. */
+async function openFreshPostgres(): Promise<Database> {
+  const url = process.env.TEST_DATABASE_URL;
+  if (!url) throw new Error('TEST_DATABASE_URL is not set: run `npm test`, which starts PostgreSQL for the races.');
+  const template = `hangtag_${migrationFingerprint(ROOMS_FOLDER)}`;
+  madeCount += 1;
+  const name = `hangtag_test_${process.pid}_${madeCount}_${Math.floor(performance.now())}`;
+  await asAdmin(url, async (admin) => {
+    await admin.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+    const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [template]);
+    if (rowCount === 0) await makeTemplate(admin, url, template);
+    await admin.query(`create database ${name} template ${template}`);
+  });
+  const database = openPg(withName(url, name), { poolSize: 20 });
+  const close = database.close.bind(database);
+  return Object.assign(database, {
+    url: withName(url, name),
+    async close() {
+      await close();
+      await asAdmin(url, async (admin) => void (await admin.query(`drop database ${name} with (force)`)));
+    },
+  });
+}
+
+async function makeTemplate(admin: pg.Client, url: string, template: string): Promise<void> {
+  const half = `${template}_half`;
+  await admin.query(`drop database if exists ${half} with (force)`);
+  await admin.query(`create database ${half}`);
+  const database = openPg(withName(url, half), { poolSize: 1 });
+  await migrate(database, ROOMS_FOLDER);
+  await database.close();
+  await admin.query(`alter database ${half} rename to ${template}`);
+}
+
+async function asAdmin(url: string, work: (admin: pg.Client) => Promise<void>): Promise<void> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  try {
+    await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+function withName(url: string, name: string): string {
+  const named = new URL(url);
+  named.pathname = `/${name}`;
+  return named.toString();
+}

@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { newWechatKeys, type WechatKeys } from './wechat/keys';
+import { hasCode } from './errno';
+
+export type LaptopKeys = { readonly tagKeys: string; readonly sessionSecret: string; readonly wechat: WechatKeys };
+
+/** Secrets of this laptop's shop, made once and kept in its data folder: printed tags and sessions survive a restart. */
+export function laptopKeys(folder: string): LaptopKeys {
+  const file = path.join(folder, 'keys.json');
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as LaptopKeys;
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
+  const keys = {
+    tagKeys: `1:${randomBytes(32).toString('base64')}`,
+    sessionSecret: randomBytes(32).toString('base64'),
+    wechat: newWechatKeys(),
+  };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, JSON.stringify(keys), { mode: 0o600 });
+  return keys;
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { catalogColour, catalogSku, catalogStyle } from '../cloudfunctions/catalog/schema';
+import { catalogRoom } from '../cloudfunctions/catalog';
+import { fulfilmentRoom } from '../cloudfunctions/fulfilment';
+import { newId } from '../cloudfunctions/kernel/ids';
+import type { Outcome } from '../cloudfunctions/kernel/outcome';
+import { orderRoom } from '../cloudfunctions/order';
+import { accountOf, type Caller } from '../cloudfunctions/platform/caller';
+import type { Database } from '../cloudfunctions/platform/database';
+import { composeWorld } from '../cloudfunctions/platform/open-world';
+import { platformGrant } from '../cloudfunctions/platform/schema';
+import { answer, type Room } from '../cloudfunctions/platform/serve';
+import type { OpenWechat } from '../cloudfunctions/platform/wechat/open';
+import type { World } from '../cloudfunctions/platform/world';
+import { stockLevel, stockMovement } from '../cloudfunctions/stock/schema';
+import { stockRoom } from '../cloudfunctions/stock';
+import { storeClerk, storePlace } from '../cloudfunctions/store/schema';
+import { storeRoom } from '../cloudfunctions/store';
+
+export const ROOMS: readonly Room[] = [catalogRoom, storeRoom, stockRoom, orderRoom, fulfilmentRoom];
+
+/** Saturday 14:00 in Shanghai: the small shop is open. */
+export const SATURDAY_AFTERNOON = new Date('2026-11-21T06:00:00.000Z');
+
+const EVERY_DAY = { week: Array.from({ length: 7 }, () => [{ from: 600, to: 1320 }]), holidays: {} };
+
+export type SmallShop = {
+  readonly world: World;
+  readonly database: Database;
+  readonly lakeside: number;
+  readonly wulin: number;
+  readonly warehouse: number;
+  readonly styleNo: number;
+  /** Coat, camel: S, M, L. */
+  readonly small: number;
+  readonly medium: number;
+  readonly large: number;
+  /** Moves the shop's clock. */
+  setNow(now: Date): void;
+  /** Calls an action as a person; the room is found by the path. Mutating calls get a fresh key unless one is given. */
+  call<Value = unknown>(path: string, input: unknown, as?: Caller, key?: string): Promise<Outcome<Value> & { outage?: unknown }>;
+  account(openid: string): Promise<Caller & { kind: 'account' }>;
+  readonly shopper: Caller & { kind: 'account' };
+  /** Clerk of the lakeside store. */
+  readonly clerk: Caller & { kind: 'account' };
+  /** Clerk of the Wulin store. */
+  readonly otherClerk: Caller & { kind: 'account' };
+};
+
+export type ShopWish = { readonly onHand?: number; readonly openWechat?: OpenWechat; readonly env?: Record<string, string>; readonly committed?: () => void };
+
+/**
+ * Two stores, a warehouse, one coat in three sizes at 1,199.00 yuan: everything a test of the walking shop needs, nothing to hide behind.
+ * Lakeside has S and L, Wulin has M; `onHand` pieces each.
+ */
+export async function openSmallShop(database: Database, wish: ShopWish = {}): Promise<SmallShop> {
+  let now = SATURDAY_AFTERNOON;
+  const env = { TAG_KEYS: `1:${randomBytes(32).toString('base64')}`, BRAND_DOMAIN: 'sulv.example.com', ...wish.env };
+  const world = composeWorld(env, database, wish.openWechat, { now: () => now, ...(wish.committed ? { committed: wish.committed } : {}) });
+  const goods = await stockTheShelves(database, wish.onHand ?? 3);
+  const account = async (openid: string) => ({ kind: 'account' as const, accountId: await accountOf(database, openid, now) });
+  const clerk = await account('o-clerk-lakeside');
+  const otherClerk = await account('o-clerk-wulin');
+  await employ(database, clerk.accountId, goods.lakeside, '林晓');
+  await employ(database, otherClerk.accountId, goods.wulin, '周宁');
+  const shopper = await account('o-shopper');
+  return {
+    ...goods,
+    world,
+    database,
+    shopper,
+    clerk,
+    otherClerk,
+    account,
+    setNow: (later) => {
+      now = later;
+    },
+    async call(path, input, as = shopper, key = newId()) {
+      const room = ROOMS.find((one) => path.startsWith(`${one.name}.`));
+      if (!room) throw new Error(`No room has ${path}.`);
+      return (await answer(room, world, { path, input, key }, as)) as never;
+    },
+  };
+}
+
+async function stockTheShelves(database: Database, onHand: number) {
+  const place = {
+    city: '杭州',
+    address: '延安路 1 号',
+    hours: EVERY_DAY,
+    offers: ['pickup', 'take-now', 'try-on'],
+    live: true,
+  };
+  const [lakeside, wulin, warehouse] = await database
+    .insert(storePlace)
+    .values([
+      { ...place, code: 'HZ001', name: '湖滨店', kind: 'direct', latitude: 30.2536, longitude: 120.164 },
+      { ...place, code: 'HZ002', name: '武林银泰店', kind: 'direct', latitude: 30.2731, longitude: 120.1638 },
+      { ...place, code: 'WH001', name: '总仓', kind: 'warehouse', latitude: 30.4, longitude: 120.3, live: false },
+    ])
+    .returning({ placeNo: storePlace.placeNo });
+  const [style] = await database
+    .insert(catalogStyle)
+    .values({ code: 'CW2611', name: '双面羊毛中长大衣', gender: 'women', category: '大衣', fabric: '100% 羊毛', tagPriceFen: 119_900, importScore: 100, listed: true, launchDay: '2026-10-01' })
+    .returning({ styleNo: catalogStyle.styleNo });
+  if (!lakeside || !wulin || !warehouse || !style) throw new Error('The small shop could not be built.');
+  await database.insert(catalogColour).values({ styleNo: style.styleNo, code: '12', name: '驼', hex: '#B79B74', pictures: ['/pictures/coat-B79B74.svg'], position: 0 });
+  const sizes = ['S', 'M', 'L'];
+  const skus = await database
+    .insert(catalogSku)
+    .values(sizes.map((size, rank) => ({ styleNo: style.styleNo, colourCode: '12', size, sizeRank: rank, code: `CW2611-12-${size}`, barcode: `697902600000${rank}` })))
+    .returning({ skuNo: catalogSku.skuNo });
+  const [small, medium, large] = skus.map((sku) => sku.skuNo);
+  if (small === undefined || medium === undefined || large === undefined) throw new Error('The small shop has no coats.');
+  await fill(database, [
+    [lakeside.placeNo, small, onHand],
+    [lakeside.placeNo, large, onHand],
+    [wulin.placeNo, medium, onHand],
+    [warehouse.placeNo, medium, onHand],
+  ]);
+  return { lakeside: lakeside.placeNo, wulin: wulin.placeNo, warehouse: warehouse.placeNo, styleNo: style.styleNo, small, medium, large };
+}
+
+async function fill(database: Database, rows: readonly (readonly [number, number, number])[]): Promise<void> {
+  await database.insert(stockLevel).values(rows.map(([placeNo, skuNo, onHandCount]) => ({ placeNo, skuNo, onHandCount })));
+  await database.insert(stockMovement).values(
+    rows.map(([placeNo, skuNo, deltaCount]) => ({ movementId: newId(), placeNo, skuNo, deltaCount, why: 'count' as const, document: 'opening', movedAt: SATURDAY_AFTERNOON })),
+  );
+}
+
+async function employ(database: Database, accountId: string, placeNo: number, name: string): Promise<void> {
+  await database.insert(platformGrant).values({ accountId, role: 'clerk', placeNo, grantedAt: SATURDAY_AFTERNOON });
+  await database.insert(storeClerk).values({ clerkId: newId(), placeNo, accountId, name, role: 'clerk', joinedAt: SATURDAY_AFTERNOON });
+}

@@ -1,0 +1,172 @@
+import type { AccessTokens } from './access-tokens';
+import { type Answer, type Fields, fieldsOf, json, textOf } from './answer';
+import { type FaultBoard, type FaultWish, faultWishOf } from './faults';
+import type { Ids } from './ids';
+import type { LoginCodes } from './login-codes';
+import { type MerchantAnswer, type NoticeRecord, type Notices, SPOILS, type Spoil } from './notices';
+import type { FinalRefundStatus, PayDesk } from './pay-desk';
+import { type PayOrder, type PayOrders, STATE_WORDS } from './pay-orders';
+import type { Refund, Refunds } from './refunds';
+import type { Shipping } from './shipping';
+
+/** A payment notice made by hand about an order WeChat knows. Unset fields tell the truth. */
+export type NoticeCraft = {
+  readonly outTradeNo: string;
+  readonly totalFen?: number;
+  readonly currency?: string;
+  readonly payerOpenid?: string;
+  readonly transactionId?: string;
+  readonly spoil?: Spoil;
+  /** Where to; the order's own address otherwise. */
+  readonly url?: string;
+};
+
+export type WechatState = {
+  readonly orders: readonly Omit<PayOrder, 'wish'>[];
+  readonly refunds: readonly Omit<Refund, 'wish'>[];
+  readonly notices: readonly NoticeRecord[];
+  readonly shippings: readonly Shipping[];
+  readonly faults: readonly FaultWish[];
+};
+
+/** The strings behind the scene: nothing here exists at WeChat. */
+export type WechatControl = {
+  fault(wish: FaultWish): void;
+  clearFaults(): void;
+  /** A code as wx.login gives it: single use, five minutes. */
+  mintCode(openid: string, unionid?: string): string;
+  /** jscode2session answers 40226 for this user from now on. */
+  blockUser(openid: string): void;
+  /** The clock of orders, tokens and notices. Signatures of answers keep the machine's clock, as the client checks them with it. */
+  setClock(now: () => Date): void;
+  /** The access token in use is expired from now on. */
+  expireToken(): void;
+  /** Sends one hand-made payment notice once. Also for orders that were never paid, or are closed: their state does not change. */
+  sendNotice(craft: NoticeCraft): Promise<MerchantAnswer>;
+  /** The shopper's money arrives after all, even on a closed or expired order; its true notice follows. */
+  payLate(outTradeNo: string): Promise<void>;
+  /** The next refund that is carried out ends so. */
+  endNextRefund(status: FinalRefundStatus): void;
+  /** What the merchant's account holds for refunds; infinite unless set. */
+  setBalance(fen: number): void;
+  state(): WechatState;
+  /** Resolves when no notice and no refund is under way. */
+  idle(): Promise<void>;
+};
+
+type Parts = {
+  readonly faults: FaultBoard;
+  readonly codes: LoginCodes;
+  readonly tokens: AccessTokens;
+  readonly orders: PayOrders;
+  readonly refunds: Refunds;
+  readonly notices: Notices;
+  readonly desk: PayDesk;
+  readonly shippings: { readonly all: () => readonly Shipping[] };
+  readonly ids: Ids;
+  readonly clock: { now: () => Date };
+};
+
+export function openControl(parts: Parts): WechatControl {
+  const { faults, codes, tokens, orders, refunds, notices, desk, ids, clock } = parts;
+
+  const orderOf = (outTradeNo: string): PayOrder => {
+    const order = orders.byNo(outTradeNo);
+    if (!order) throw new Error(`The stand-in knows no order ${outTradeNo}.`);
+    return order;
+  };
+
+  return {
+    fault: (wish) => faults.add(wish),
+    clearFaults: () => faults.clear(),
+    mintCode: codes.mint,
+    blockUser: codes.block,
+    expireToken: tokens.expire,
+    endNextRefund: (status) => desk.endNextRefund(status),
+    setBalance: (fen) => refunds.setBalance(fen),
+    idle: () => notices.idle(),
+    setClock(now) {
+      clock.now = now;
+    },
+    sendNotice(craft) {
+      const order = orderOf(craft.outTradeNo);
+      const letter = desk.payLetter({
+        ...order,
+        state: 'SUCCESS',
+        transactionId: craft.transactionId ?? order.transactionId ?? ids.transactionId(),
+        paidAt: order.paidAt ?? clock.now().getTime(),
+        openid: craft.payerOpenid ?? order.openid,
+        totalFen: craft.totalFen ?? order.totalFen,
+      });
+      const currency = craft.currency ?? 'CNY';
+      const amount = { ...fieldsOf(letter.content['amount']), currency, payer_currency: currency };
+      const content = { ...letter.content, amount };
+      return notices.sendOnce({ ...letter, content, url: craft.url ?? letter.url }, craft.spoil);
+    },
+    async payLate(outTradeNo) {
+      const order = orderOf(outTradeNo);
+      orders.settle(order);
+      await notices.deliver(desk.payLetter(order));
+    },
+    state: () => ({
+      orders: orders.all().map(({ wish: _wish, ...order }) => order),
+      refunds: refunds.all().map(({ wish: _wish, ...refund }) => refund),
+      notices: notices.records,
+      shippings: parts.shippings.all(),
+      faults: faults.pending(),
+    }),
+  };
+}
+
+/** The same strings over HTTP, so that a test can pull them in another process. */
+export function controlRoutes(control: WechatControl) {
+  const wrong = (sentence: string): Answer => json(400, { wrong: sentence });
+  return {
+    addFault(body: Fields): Answer {
+      const wish = faultWishOf(body);
+      if (!wish) return wrong('A fault needs a known route and a known kind.');
+      control.fault(wish);
+      return json(200, {});
+    },
+    clearFaults(): Answer {
+      control.clearFaults();
+      return json(200, {});
+    },
+    mintCode(body: Fields): Answer {
+      const openid = textOf(body['openid']);
+      const unionid = textOf(body['unionid']);
+      if (openid === '') return wrong('A code is made for an openid.');
+      return json(200, { code: unionid === '' ? control.mintCode(openid) : control.mintCode(openid, unionid) });
+    },
+    async sendNotice(body: Fields): Promise<Answer> {
+      const known = control.state().orders.some((order) => order.outTradeNo === body['outTradeNo']);
+      if (!known) return wrong('The stand-in knows no such order.');
+      return json(200, { answer: await control.sendNotice(craftOf(body)) });
+    },
+    async payLate(body: Fields): Promise<Answer> {
+      const order = control.state().orders.find((candidate) => candidate.outTradeNo === body['outTradeNo']);
+      if (!order) return wrong('The stand-in knows no such order.');
+      await control.payLate(order.outTradeNo);
+      return json(200, {});
+    },
+    async idle(): Promise<Answer> {
+      await control.idle();
+      return json(200, {});
+    },
+    state: (): Answer => json(200, { ...control.state(), words: STATE_WORDS }),
+  };
+}
+
+function craftOf(body: Fields): NoticeCraft {
+  const { totalFen, currency, payerOpenid, transactionId, url } = body;
+  const spoil = SPOILS.find((known) => known === body['spoil']);
+  return {
+    outTradeNo: textOf(body['outTradeNo']),
+    ...(typeof totalFen === 'number' ? { totalFen } : {}),
+    ...(typeof currency === 'string' ? { currency } : {}),
+    ...(typeof payerOpenid === 'string' ? { payerOpenid } : {}),
+    ...(typeof transactionId === 'string' ? { transactionId } : {}),
+    ...(typeof url === 'string' ? { url } : {}),
+    ...(spoil ? { spoil } : {}),
+  };
+}

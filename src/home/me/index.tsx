@@ -1,0 +1,93 @@
+import { Text, View } from '@tarojs/components';
+import { openPage, openTab } from '../../pages';
+import { Action } from '../../parts/action';
+import { LoadingState } from '../../parts/loading-state';
+import { OrderSummary } from '../../parts/order-summary';
+import { Page } from '../../parts/page';
+import { Panel, SectionHead } from '../../parts/panel';
+import { Remark } from '../../parts/remark';
+import { Tap } from '../../parts/tap';
+import { useMe } from './use-me';
+import './index.scss';
+
+type Me = ReturnType<typeof useMe>;
+
+/** What is hers: orders that wait for her, the way to all of them, stores near by, and for those who work here the door to the desk. */
+export default function MePage() {
+  const me = useMe();
+  return (
+    <Page>
+      <View className="me-title">我的</View>
+      {me.places.length > 0 ? <WorkDoor places={me.places} /> : null}
+      <SectionHead title="等着您的" />
+      <Waiting me={me} />
+      <View className="me-ways">
+        <Way text="全部订单" note="付款、取货、退款" onTap={() => openPage('orders')} />
+        <Way text="附近门店" note="距离、营业时间、路线" onTap={() => openPage('stores')} />
+      </View>
+    </Page>
+  );
+}
+
+function WorkDoor({ places }: { places: Me['places'] }) {
+  const [first] = places;
+  if (!first) return null;
+  const where = places.length === 1 ? first.name : `${first.name}等 ${places.length} 家店`;
+  return (
+    <Tap className="me-work" label={`我在${where}上班，去工作台`} onTap={() => openPage('desk')}>
+      <View className="me-work-words">
+        <View className="me-work-where">{`我在${where}上班`}</View>
+        <View className="me-work-who">{`${first.clerkName} · ${first.role === 'manager' ? '店长' : '导购'}`}</View>
+      </View>
+      <Text className="me-work-go">工作台 ›</Text>
+    </Tap>
+  );
+}
+
+function Waiting({ me: { orders, open, hasOrders } }: { me: Me }) {
+  switch (orders.kind) {
+    case 'loading':
+      return <LoadingState shape="rows" />;
+    case 'refused':
+      return <Remark refusal={orders.refusal} />;
+    case 'failed':
+      return (
+        <Panel className="me-quiet">
+          <View className="ht-sub">订单暂时取不到，网络或服务没有回应。</View>
+          <Action kind="plain" size="row" onTap={orders.again}>
+            再试一次
+          </Action>
+        </Panel>
+      );
+    case 'ready':
+      return open.length > 0 ? (
+        <>
+          {open.map((order) => (
+            <OrderSummary key={order.orderNo} order={order} />
+          ))}
+        </>
+      ) : (
+        <Nothing hasOrders={hasOrders} />
+      );
+  }
+}
+
+function Nothing({ hasOrders }: { hasOrders: boolean }) {
+  return (
+    <Panel className="me-quiet">
+      <View className="ht-sub">{hasOrders ? '没有待付款、待取货的订单' : '还没有订单。看中哪件，扫吊牌就能买。'}</View>
+      <Action kind="plain" size="row" onTap={() => openTab('scan')}>
+        去扫吊牌
+      </Action>
+    </Panel>
+  );
+}
+
+function Way({ text, note, onTap }: { text: string; note: string; onTap: () => void }) {
+  return (
+    <Tap className="me-way" onTap={onTap}>
+      <Text>{text}</Text>
+      <Text className="ht-sub">{note} ›</Text>
+    </Tap>
+  );
+}

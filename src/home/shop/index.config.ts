@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '逛逛', onReachBottomDistance: 400 });

@@ -1,0 +1,52 @@
+import Taro from '@tarojs/taro';
+
+const TABS = {
+  shop: 'home/shop',
+  scan: 'home/scan',
+  bag: 'home/bag',
+  me: 'home/me',
+} as const;
+
+const ROOMS = {
+  product: 'shopper/product',
+  checkout: 'shopper/checkout',
+  paid: 'shopper/paid',
+  orders: 'shopper/orders',
+  order: 'shopper/order',
+  stores: 'shopper/stores',
+  store: 'shopper/store',
+  desk: 'clerk/desk',
+  verify: 'clerk/verify',
+  lookup: 'clerk/lookup',
+} as const;
+
+export type Tab = keyof typeof TABS;
+export type Room = keyof typeof ROOMS;
+export type RoomQuery = Readonly<Record<string, string | number | null | undefined>>;
+
+/** Opens a page on top. Values are written so that any text (a link, a name) arrives as it was; empty ones are left out. */
+export function openPage(room: Room, query: RoomQuery = {}): void {
+  void Taro.navigateTo({ url: addressOf(ROOMS[room], query) });
+}
+
+/** Takes the place of the present page: one does not go back to a bag that was paid. */
+export function replacePage(room: Room, query: RoomQuery = {}): void {
+  void Taro.redirectTo({ url: addressOf(ROOMS[room], query) });
+}
+
+export function openTab(tab: Tab): void {
+  void Taro.switchTab({ url: addressOf(TABS[tab], {}) });
+}
+
+/** Back to where she came from; entered from outside there is nothing behind, so the shop opens. */
+export function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  else openTab('shop');
+}
+
+function addressOf(path: string, query: RoomQuery): string {
+  const written = Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+  return `/${path}/index${written.length === 0 ? '' : `?${written.join('&')}`}`;
+}

@@ -1,0 +1,30 @@
+import { Text, View } from '@tarojs/components';
+import { formatFen } from '../price/format-fen';
+import './index.scss';
+
+type MoneyLine = { label: string; amountFen: number };
+
+type MoneyLinesProps = {
+  /** The steps in the order they apply; reductions are negative. */
+  lines: readonly MoneyLine[];
+  total: MoneyLine;
+};
+
+/** A calculation the shopper can follow with her finger: right-aligned, to the fen, decided by the server. */
+export function MoneyLines({ lines, total }: MoneyLinesProps) {
+  return (
+    <View className="ht-money">
+      {lines.map((line) => (
+        <View className="ht-apart ht-money-line" key={line.label}>
+          <Text>{line.label}</Text>
+          <Text className="ht-money-figures">{formatFen(line.amountFen, true)}</Text>
+        </View>
+      ))}
+      <View className="ht-rule" />
+      <View className="ht-apart ht-money-total">
+        <Text>{total.label}</Text>
+        <Text className="ht-money-sum">¥{formatFen(total.amountFen, true)}</Text>
+      </View>
+    </View>
+  );
+}

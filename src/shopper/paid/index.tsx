@@ -1,0 +1,81 @@
+import { View } from '@tarojs/components';
+import type { Output } from '../../cloud';
+import { Action } from '../../parts/action';
+import { Answered } from '../../parts/answered';
+import { MoneyLines } from '../../parts/money-lines';
+import { Page } from '../../parts/page';
+import { Panel } from '../../parts/panel';
+import { Pieces } from '../../parts/pieces';
+import { Steps } from '../../parts/steps';
+import { openPage, openTab } from '../../pages';
+import { stepWords } from '../../words/calculation';
+import { orderNoWords } from '../../words/order';
+import { openingWords } from '../../words/time';
+import { openRoute } from '../../wechat';
+import { stepsOf } from './paid-words';
+import { Proof } from './parts/proof';
+import { usePaid } from './use-paid';
+import './index.scss';
+
+type Order = Output<'order.detail'>;
+
+/** What she shows at the counter, and everything it stands for. It changes under her eyes when the clerk has written it off. */
+export default function PaidPage() {
+  const { asked } = usePaid();
+  return (
+    <Page title="取货码">
+      <Answered asked={asked} loading="panel" refusedWay={{ text: '我的订单', onTap: () => openPage('orders') }}>
+        {(order) => (
+          <>
+            <Proof order={order} />
+            <Collecting order={order} />
+            <Panel>
+              <MoneyLines
+                lines={order.calculation.map(({ kind, amountFen }) => ({ label: stepWords(kind), amountFen }))}
+                total={order.state === 'unpaid' ? { label: '应付', amountFen: order.payableFen } : { label: '实付', amountFen: order.paidFen }}
+              />
+            </Panel>
+            <Steps steps={stepsOf(order)} />
+            <Further order={order} />
+          </>
+        )}
+      </Answered>
+    </Page>
+  );
+}
+
+/** The store with the way to it, and the pieces. */
+function Collecting({ order: { store, pieces, state } }: { order: Order }) {
+  const go = () => void openRoute({ ...store.position, name: store.name, address: store.address });
+  return (
+    <Panel>
+      <View className="ht-apart">
+        <View className="paid-store">
+          <View className="ht-title">{store.name}</View>
+          <View className="ht-sub">{`${store.address} · ${openingWords(store.opening)}`}</View>
+        </View>
+        <Action className="paid-go" size="row" onTap={go}>
+          去这里
+        </Action>
+      </View>
+      <View className="ht-rule" />
+      <Pieces pieces={pieces} order={state} />
+    </Panel>
+  );
+}
+
+function Further({ order: { orderNo } }: { order: Order }) {
+  return (
+    <View className="paid-further">
+      <View className="ht-sub">{`订单 ${orderNoWords(orderNo)}`}</View>
+      <View className="paid-ways">
+        <Action kind="quiet" onTap={() => openPage('order', { orderNo })}>
+          订单详情
+        </Action>
+        <Action kind="quiet" onTap={() => openTab('shop')}>
+          继续逛
+        </Action>
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Output } from '../../cloud';
+import { clockWords, momentWords } from '../../words/time';
+
+type Order = Output<'order.detail'>;
+type Facts = Pick<Order, 'state' | 'handover' | 'payWay' | 'holdUntil' | 'payBefore'>;
+
+/** What she does with the code. */
+export function leadWords({ state, handover, payWay }: Facts): string {
+  if (state === 'unpaid' && payWay === 'counter') return '请到收银台付款并出示此码';
+  return handover === 'take-now' ? '出门时请出示，店员核对后即可带走' : '到店出示，由店员扫码核销';
+}
+
+/** Until when it is good for something; undefined when no clock runs. */
+export function untilWords({ state, payWay, holdUntil, payBefore }: Facts, now?: Date): string | undefined {
+  if (state === 'unpaid') return `${clockWords(payBefore)} 前为您保留，过时自动取消`;
+  if (holdUntil === null) return undefined;
+  const until = `${momentWords(holdUntil, now)} 前为您保留`;
+  return payWay === 'wechat' ? `${until} · 逾期自动退款` : until;
+}
+
+export type PaidStep = { readonly text: string; readonly done: boolean };
+
+/** The way of an order from here to the end of its return days. */
+export function stepsOf({ state, handover, payWay }: Facts): PaidStep[] {
+  const isPaid = state !== 'unpaid' && state !== 'closed';
+  const isGone = state === 'collected' || state === 'returned';
+  const isReady = state === 'ready' || isGone;
+  return [
+    { text: payWay === 'counter' && !isPaid ? '收银台付款' : '已付款', done: isPaid },
+    ...(handover === 'pickup' ? [{ text: isReady ? '备货完成' : '店员备货', done: isReady }] : []),
+    { text: handover === 'pickup' ? '到店取货' : '出门核销', done: isGone },
+    { text: '七天无忧', done: false },
+  ];
+}
+
+export type Ending = { readonly title: string; readonly why: string };
+
+/** What stands in the place of the code once there is nothing left to show. Null while there is. */
+export function endingWords({ state }: Pick<Facts, 'state'>): Ending | null {
+  switch (state) {
+    case 'collected':
+      return { title: '已交到您手里', why: '七天内不合适，带衣服和吊牌到门店就能退。' };
+    case 'closed':
+      return { title: '订单已关闭', why: '没有收到款，衣服已放回货架。仍想要请重新下单。' };
+    case 'refunded':
+      return { title: '订单已退款', why: '款项原路退回，微信到账可能要 1–3 天。' };
+    case 'returned':
+      return { title: '衣服已退回门店', why: '款项原路退回，微信到账可能要 1–3 天。' };
+    case 'unpaid':
+    case 'paid':
+    case 'ready':
+      return null;
+  }
+}

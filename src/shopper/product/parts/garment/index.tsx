@@ -1,0 +1,77 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type { GarmentPage } from '../../../../../cloudfunctions/stock/contract';
+import { BottomBar } from '../../../../parts/bottom-bar';
+import { ColourDots } from '../../../../parts/colour-dots';
+import { Page, PageBody } from '../../../../parts/page';
+import { Price } from '../../../../parts/price';
+import { SizeGrid } from '../../../../parts/size-grid';
+import { Tap } from '../../../../parts/tap';
+import { sizeWords } from '../../size-words';
+import { useBuying } from '../../use-buying';
+import { useChoice } from '../../use-choice';
+import { About } from '../about';
+import { Hero } from '../hero';
+import { MissingSize } from '../missing-size';
+import { Outfits } from '../outfits';
+import { SizeChart } from '../size-chart';
+import { WhichStore } from '../which-store';
+import './index.scss';
+
+type GarmentProps = { page: GarmentPage; standing: boolean };
+
+/** The garment as it hangs before her: drawing, name, price, colours, sizes with what each promises, and the way to buy it. */
+export function Garment({ page, standing }: GarmentProps) {
+  const choice = useChoice(page, standing);
+  const bar = useBuying({ page, ...choice });
+  const { colour, colourCode, sku, size } = choice;
+  const sizes = page.sizes.map((one) => ({
+    size: one,
+    ...sizeWords(page.skus.find((other) => other.colourCode === colourCode && other.size === one)),
+  }));
+
+  return (
+    <Page title="商品" fit="edge" bar={<BottomBar {...bar} />}>
+      <Hero key={colourCode} pictures={colour?.pictures ?? []} hex={colour?.hex} name={page.style.name} />
+      <PageBody>
+        <Headline page={page} colourName={colour?.name} />
+        <View className="ht-apart product-colours">
+          <ColourDots colours={page.colours} chosen={colourCode} onChoose={choice.chooseColour} />
+          <ChartLink page={page} size={size} />
+        </View>
+        <SizeGrid sizes={sizes} chosen={size} onChoose={choice.chooseSize} />
+        <WhichStore here={page.here} standing={standing} skuNo={sku?.skuNo ?? null} />
+        {sku && page.here ? <MissingSize sku={sku} buy={choice.buy} pickedStore={choice.pickedStore} onPick={choice.pickStore} /> : null}
+        <Outfits page={page} standing={standing} />
+        <About style={page.style} />
+      </PageBody>
+    </Page>
+  );
+}
+
+function Headline({ page: { style }, colourName }: { page: GarmentPage; colourName: string | undefined }) {
+  const facts = [style.fabric, `款号 ${style.code}`, colourName].filter(Boolean);
+  return (
+    <>
+      <View className="ht-name">{style.name}</View>
+      <View className="ht-sub">{facts.join(' · ')}</View>
+      <View className="product-price">
+        <Price amountFen={style.priceFen} size="large" wasFen={style.tagPriceFen} />
+        {style.priceFen === style.tagPriceFen ? <View className="ht-sub product-price-name">吊牌价</View> : null}
+      </View>
+    </>
+  );
+}
+
+function ChartLink({ page, size }: { page: GarmentPage; size: string | null }) {
+  const [open, setOpen] = useState(false);
+  if (page.sizeChart.length === 0) return null;
+  return (
+    <>
+      <Tap className="product-link" onTap={() => setOpen(true)}>
+        尺码表 ›
+      </Tap>
+      <SizeChart open={open} onClose={() => setOpen(false)} sizes={page.sizes} rows={page.sizeChart} chosen={size} />
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Position } from '../../../../../cloudfunctions/kernel/shape';
+import { bearingOf, RING_RADII, type Rings, radiusOf, ringsFor, type Spot, spotAt } from './rings';
+
+export type MapStore = {
+  readonly placeNo: number;
+  readonly name: string;
+  readonly position: Position;
+  readonly metres: number;
+  /** "2 件"; null when no size is looked for. */
+  readonly note: string | null;
+  /** Filled dot: it has the size, or no size is looked for. */
+  readonly filled: boolean;
+};
+
+export type Box = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+export type LaidOut = { readonly store: MapStore; readonly spot: Spot; readonly label: (Box & { readonly text: string }) | null };
+export type MapLayout = { readonly rings: Rings; readonly stores: readonly LaidOut[] };
+
+/** Half the width of the narrowest phone less a margin, and half the map's height. */
+export const HALF_WIDTH = 156;
+export const HALF_HEIGHT = 150;
+
+const DOT = 20;
+const LABEL_HEIGHT = 16;
+const GAP = 12;
+/** Closer to the middle a dot would cover the one that is she. */
+const NEAREST = 22;
+/** A dot on top of another is turned around the middle, first a little: its distance stays true, its direction nearly. */
+const TURNS = [0, 0.2, -0.2, 0.4, -0.4, 0.6, -0.6, 0.9, -0.9, 1.3, -1.3];
+
+/** Dots at true distances and directions around her, with names where they can stand without covering anything; nearest first. */
+export function layOut(me: Position, stores: readonly MapStore[]): MapLayout {
+  const rings = ringsFor(stores.map((store) => store.metres));
+  const spots: Spot[] = [];
+  for (const store of stores) spots.push(clearSpot(me, store, rings, spots));
+
+  const taken = [boxAround({ x: 0, y: 0 }), ...spots.map(boxAround), ...RING_RADII.map(ringNameBox)];
+  const named = stores.map((store, at): LaidOut => {
+    const spot = spots[at] ?? { x: 0, y: 0 };
+    const label = placeLabel(nameOf(store), spot, taken);
+    if (label) taken.push(label);
+    return { store, spot, label };
+  });
+  return { rings, stores: named };
+}
+
+function clearSpot(me: Position, store: MapStore, rings: Rings, taken: readonly Spot[]): Spot {
+  const radius = Math.max(NEAREST, radiusOf(store.metres, rings));
+  const bearing = bearingOf(me, store.position);
+  const tries = TURNS.map((turn) => spotAt(radius, bearing + turn));
+  const isClear = (spot: Spot) => taken.every((other) => Math.hypot(spot.x - other.x, spot.y - other.y) >= DOT);
+  return tries.find(isClear) ?? spotAt(radius, bearing);
+}
+
+function nameOf({ name, note }: MapStore): string {
+  return note === null ? name : `${name} ${note}`;
+}
+
+function placeLabel(text: string, { x, y }: Spot, taken: readonly Box[]): (Box & { text: string }) | null {
+  const width = widthOf(text);
+  const size = { width, height: LABEL_HEIGHT };
+  const beside = { top: y - LABEL_HEIGHT / 2, ...size };
+  const right = { left: x + GAP, ...beside };
+  const left = { left: x - GAP - width, ...beside };
+  const under = { left: x - width / 2, top: y + GAP, ...size };
+  const over = { left: x - width / 2, top: y - GAP - LABEL_HEIGHT, ...size };
+  const wishes = x >= 0 ? [right, under, over, left] : [left, under, over, right];
+  const box = wishes.find((wish) => isInside(wish) && taken.every((other) => !overlaps(wish, other)));
+  return box ? { ...box, text } : null;
+}
+
+/** At 11 px a Chinese character is 11 wide, a figure or a space about 6.5. */
+export function widthOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 11 : 6.5), 2);
+}
+
+/** Where "1 km" is written on a ring: right of its highest point. */
+function ringNameBox(radius: number): Box {
+  return { left: 2, top: -radius + 2, width: 40, height: 14 };
+}
+
+function boxAround({ x, y }: Spot): Box {
+  return { left: x - DOT / 2, top: y - DOT / 2, width: DOT, height: DOT };
+}
+
+function isInside({ left, top, width, height }: Box): boolean {
+  return left >= -HALF_WIDTH && left + width <= HALF_WIDTH && top >= -HALF_HEIGHT && top + height <= HALF_HEIGHT;
+}
+
+export function overlaps(a: Box, b: Box): boolean {
+  return a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
+}

@@ -1,0 +1,129 @@
+import Taro, { useDidShow, useRouter } from '@tarojs/taro';
+import { readWithCamera } from './camera.h5';
+import { askConsent } from './consent';
+import { tagOfEntry } from './entry';
+import { toGcj02 } from './gcj02';
+import type * as Weapp from './wechat';
+import './browser.scss';
+
+/* The browser's side of `wechat.ts`: the same names, typed by it, so that a page never asks where it runs. */
+
+declare global {
+  interface Window {
+    /** Present inside WeChat's browser; elsewhere there is no way to pay. */
+    WeixinJSBridge?: { invoke(name: string, params: unknown, answer: (said: { err_msg: string }) => void): void };
+  }
+}
+
+export const canScan: typeof Weapp.canScan = 'BarcodeDetector' in window && 'mediaDevices' in navigator;
+
+export const CONSENT_BUTTON: typeof Weapp.CONSENT_BUTTON = 'ht-consent';
+
+export const startPhone: typeof Weapp.startPhone = () => undefined;
+
+export const callCloud: typeof Weapp.callCloud = async () => {
+  throw new Error('A browser calls over HTTP.');
+};
+
+export const signInCode: typeof Weapp.signInCode = async () => null;
+
+export const scanCode: typeof Weapp.scanCode = () => readWithCamera();
+
+export const requestPayment: typeof Weapp.requestPayment = (sheet) =>
+  new Promise((resolve) => {
+    if (!window.WeixinJSBridge) return resolve('unsupported');
+    window.WeixinJSBridge.invoke('getBrandWCPayRequest', sheet, ({ err_msg }) => {
+      if (err_msg.endsWith(':ok')) return resolve('paid');
+      resolve(err_msg.endsWith(':cancel') ? 'cancelled' : 'failed');
+    });
+  });
+
+const CONSENTED = 'hangtag.location';
+
+export const locate: typeof Weapp.locate = () =>
+  new Promise((resolve) => {
+    if (!navigator.geolocation) return resolve({ kind: 'unavailable' });
+    const find = () =>
+      navigator.geolocation.getCurrentPosition(
+        ({ coords }) => resolve({ kind: 'here', position: toGcj02(coords) }),
+        ({ code, PERMISSION_DENIED }) => resolve({ kind: code === PERMISSION_DENIED ? 'refused' : 'unavailable' }),
+        { timeout: 8000, maximumAge: 60_000 },
+      );
+
+    if (recall(CONSENTED) !== null) return find();
+    askConsent((agreed) => {
+      if (!agreed) return resolve({ kind: 'refused' });
+      remember(CONSENTED, 'yes');
+      find();
+    });
+  });
+
+export const openSettings: typeof Weapp.openSettings = async () => {
+  forget(CONSENTED);
+  say('请在浏览器的网站设置里允许定位');
+};
+
+export const openRoute: typeof Weapp.openRoute = async ({ latitude, longitude, name }) => {
+  const marker = new URLSearchParams({ position: `${longitude},${latitude}`, name, coordinate: 'gaode' });
+  window.open(`https://uri.amap.com/marker?${marker}`, '_blank', 'noopener');
+};
+
+export const callPhone: typeof Weapp.callPhone = async (phone) => {
+  window.location.href = `tel:${phone}`;
+};
+
+export const copyText: typeof Weapp.copyText = async (text) => {
+  await Taro.setClipboardData({ data: text }).catch(() => say('没能复制'));
+};
+
+export const say: typeof Weapp.say = (text) => {
+  void Taro.showToast({ title: text, icon: 'none', duration: 2000 });
+};
+
+export const askSure: typeof Weapp.askSure = async ({ title, why, yes, no }) => {
+  const answer = await Taro.showModal({
+    title,
+    content: why,
+    confirmText: yes,
+    cancelText: no,
+    confirmColor: '#B23A2B',
+    cancelColor: '#6B675F',
+  });
+  return answer.confirm;
+};
+
+export const tick: typeof Weapp.tick = () => {
+  if (typeof navigator.vibrate === 'function') navigator.vibrate(15);
+};
+
+export const brighten: typeof Weapp.brighten = () => {
+  const lock = 'wakeLock' in navigator ? navigator.wakeLock.request('screen').catch(() => null) : Promise.resolve(null);
+  return () => void lock.then((held) => held?.release());
+};
+
+/** Plain text under the plain name: the brand's sign-in page writes `hangtag.session` the same way. */
+export const remember: typeof Weapp.remember = (name, text) => window.localStorage.setItem(name, text);
+
+export const recall: typeof Weapp.recall = (name) => window.localStorage.getItem(name);
+
+export const forget: typeof Weapp.forget = (name) => window.localStorage.removeItem(name);
+
+/** A browser has decoded them already. */
+export const usePageQuery: typeof Weapp.usePageQuery = () => useRouter().params;
+
+let waitingTag: string | null = null;
+
+export const noteEntry: typeof Weapp.noteEntry = () => {
+  const query = Object.fromEntries(new URLSearchParams(window.location.search));
+  waitingTag = tagOfEntry({ query }) ?? waitingTag;
+  // The tag opens once: going back must not open it again.
+  if (tagOfEntry({ query }) !== null) window.history.replaceState(null, '', `${window.location.pathname}${window.location.hash}`);
+};
+
+export const useTagEntry: typeof Weapp.useTagEntry = (open) => {
+  useDidShow(() => {
+    const text = waitingTag;
+    waitingTag = null;
+    if (text !== null) open(text);
+  });
+};

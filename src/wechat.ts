@@ -1,0 +1,189 @@
+import Taro, { useDidShow, useRouter } from '@tarojs/taro';
+import type { Position } from '../cloudfunctions/kernel/shape';
+import type { Output } from './cloud';
+import { askConsent } from './consent';
+import { decoded, type Entry, isAnotherEntry, tagOfEntry } from './entry';
+
+/*
+ * Everything the device and WeChat can do for us, in our own words; nothing else in `src` touches them.
+ * This is the mini-program's side; `wechat.h5.ts` gives the same names in a browser, and the build picks one.
+ */
+
+export type Scanned =
+  | { readonly kind: 'read'; readonly text: string }
+  | { readonly kind: 'cancelled' }
+  /** She said no to the camera; she can still write the number. */
+  | { readonly kind: 'refused' }
+  /** This phone cannot read codes: offer the other ways. */
+  | { readonly kind: 'unsupported' };
+
+export type Paid = 'paid' | 'cancelled' | 'failed' | 'unsupported';
+
+export type Located =
+  | { readonly kind: 'here'; readonly position: Position }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'unavailable' };
+
+export type PaySheet = Output<'order.pay'>['params'];
+
+/** Whether a tap on "scan" opens a camera here. */
+export const canScan: boolean = true;
+
+/** The button that gives consent carries this id: WeChat checks that it was really touched. */
+export const CONSENT_BUTTON = 'ht-consent';
+
+/** To be called once, when the app starts. */
+export function startPhone(): void {
+  if (typeof Taro.cloud?.init === 'function') Taro.cloud.init(cloudEnv === '' ? {} : { env: cloudEnv });
+  Taro.onNeedPrivacyAuthorization((resolve) => {
+    askConsent((agreed) => resolve(agreed ? { event: 'agree', buttonId: CONSENT_BUTTON } : { event: 'disagree' }));
+  });
+}
+
+const cloudEnv = process.env.TARO_APP_CLOUD_ENV ?? '';
+
+/** Sends one call to a cloud function; throws when no answer comes. */
+export async function callCloud(name: string, body: { path: string; input: unknown; key?: string }): Promise<unknown> {
+  const answer = await Taro.cloud.callFunction({ name, data: body });
+  return answer.result;
+}
+
+/** A single-use code the host exchanges for a session; null when WeChat gives none. */
+export async function signInCode(): Promise<string | null> {
+  const { code } = await Taro.login();
+  return code || null;
+}
+
+/** Reads a QR code or a barcode (EAN-13, EAN-8, Code 128). */
+export async function scanCode(): Promise<Scanned> {
+  try {
+    const { result, path } = await Taro.scanCode({ scanType: ['qrCode', 'barCode'] });
+    const text = result || sceneOfPath(path);
+    return text ? { kind: 'read', text } : { kind: 'unsupported' };
+  } catch (problem) {
+    return { kind: saysCancel(problem) ? 'cancelled' : 'refused' };
+  }
+}
+
+/** Opens WeChat's payment sheet. `paid` is only what the sheet says: the order knows better, ask it. */
+export async function requestPayment(sheet: PaySheet): Promise<Paid> {
+  try {
+    await Taro.requestPayment(sheet);
+    return 'paid';
+  } catch (problem) {
+    return saysCancel(problem) ? 'cancelled' : 'failed';
+  }
+}
+
+/** Where she is, in GCJ-02, after her consent. Fuzzy (the default) is enough to sort stores. */
+export function locate(): Promise<Located> {
+  return new Promise((resolve) => {
+    Taro.getFuzzyLocation({
+      type: 'gcj02',
+      success: ({ latitude, longitude }) => resolve({ kind: 'here', position: { latitude, longitude } }),
+      fail: ({ errMsg }) => resolve({ kind: /auth|privacy|permission/.test(errMsg) ? 'refused' : 'unavailable' }),
+    });
+  });
+}
+
+/** After a refusal: the place where she can change her mind. */
+export async function openSettings(): Promise<void> {
+  await Taro.openSetting();
+}
+
+export async function openRoute(place: Position & { name: string; address: string }): Promise<void> {
+  await Taro.openLocation({ ...place, scale: 16 }).catch(() => say('没能打开地图'));
+}
+
+/** Closing the dialler without calling is no failure, so nothing is said then. */
+export async function callPhone(phone: string): Promise<void> {
+  await Taro.makePhoneCall({ phoneNumber: phone }).catch(() => undefined);
+}
+
+export async function copyText(text: string): Promise<void> {
+  await Taro.setClipboardData({ data: text }).catch(() => say('没能复制'));
+}
+
+/** A few words that go by themselves; nothing one must read. */
+export function say(text: string): void {
+  void Taro.showToast({ title: text, icon: 'none', duration: 2000 });
+}
+
+/** Asks before what cannot be undone; true when she goes on. */
+export async function askSure(question: { title: string; why: string; yes: string; no: string }): Promise<boolean> {
+  const answer = await Taro.showModal({
+    title: question.title,
+    content: question.why,
+    confirmText: question.yes,
+    cancelText: question.no,
+  });
+  return answer.confirm;
+}
+
+/** A short tick under the finger. */
+export function tick(): void {
+  void Taro.vibrateShort({ type: 'light' }).catch(() => undefined);
+}
+
+/** Bright and awake while a code is shown at the counter; call the answer to put the screen back. */
+export function brighten(): () => void {
+  const before = Taro.getScreenBrightness();
+  void Taro.setKeepScreenOn({ keepScreenOn: true }).catch(() => undefined);
+  void Taro.setScreenBrightness({ value: 1 }).catch(() => undefined);
+  return () => {
+    void Taro.setKeepScreenOn({ keepScreenOn: false }).catch(() => undefined);
+    void before.then(({ value }) => Taro.setScreenBrightness({ value })).catch(() => undefined);
+  };
+}
+
+export function remember(name: string, text: string): void {
+  Taro.setStorageSync(name, text);
+}
+
+export function recall(name: string): string | null {
+  const kept: unknown = Taro.getStorageSync(name);
+  return typeof kept === 'string' && kept !== '' ? kept : null;
+}
+
+export function forget(name: string): void {
+  Taro.removeStorageSync(name);
+}
+
+/** The page's own parameters, decoded: WeChat hands them over as they were written. */
+export function usePageQuery(): Readonly<Record<string, string | undefined>> {
+  const { params } = useRouter();
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, value === undefined ? undefined : decoded(value)]),
+  );
+}
+
+let lastEntry: Entry | null = null;
+let waitingTag: string | null = null;
+
+/** To be called whenever the app comes to the front. Launch parameters are stale on a warm start, so they are read each time. */
+export function noteEntry(): void {
+  const { query, scene } = Taro.getEnterOptionsSync();
+  const entry: Entry = { query: (query ?? {}) as Entry['query'], ...(scene === undefined ? {} : { scene }) };
+  if (isAnotherEntry(entry, lastEntry)) waitingTag = tagOfEntry(entry);
+  lastEntry = entry;
+}
+
+/** On every show of a page: if the app was entered with a tag, opens it, once. */
+export function useTagEntry(open: (text: string) => void): void {
+  useDidShow(() => {
+    const text = waitingTag;
+    waitingTag = null;
+    if (text !== null) open(text);
+  });
+}
+
+/** A mini-program code read by `scanCode` answers with a path, its scene inside. */
+function sceneOfPath(path: string | undefined): string {
+  const scene = /[?&]scene=([^&]*)/.exec(path ?? '')?.[1] ?? '';
+  return decoded(scene);
+}
+
+/** WeChat tells a cancelled sheet from a failed one only by the end of its message. */
+function saysCancel(problem: unknown): boolean {
+  return typeof problem === 'object' && problem !== null && 'errMsg' in problem && /cancel/.test(String(problem.errMsg));
+}

@@ -1,0 +1,5 @@
+import { ensureInstalled } from './install.mjs';
+
+ensureInstalled();
+await import('tsx');
+await import('./verbs/start.ts');

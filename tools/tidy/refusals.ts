@@ -1,0 +1,37 @@
+import { type Finding, findingsIn, type TidyRule, type TreeFile } from './tree';
+
+const CODE = /'([a-z][a-z-]*\/[a-z][a-z-]*)'/g;
+const RAISED = /platform_refuse\('([^']+)'/g;
+const WORDS = 'src/words/refusals.ts';
+
+/** What the database may refuse stands in a contract, where the compiler makes the phone find words for it. */
+export const refusalsAreInContracts: TidyRule = {
+  name: 'refusals-in-contracts',
+  find: (tree) => {
+    const known = codesIn(tree.filter((file) => file.path.endsWith('/contract.ts')));
+    return tree
+      .filter((file) => file.path.endsWith('.sql'))
+      .flatMap((file) => findingsIn(file, RAISED, (match) => match[1] ?? ''))
+      .filter((finding) => !known.has(finding.sentence))
+      .map((finding) => ({ ...finding, sentence: `No contract names the refusal ${finding.sentence}.` }));
+  },
+};
+
+/** A refusal without words is a dead end for the person who meets it. */
+export const refusalsHaveWords: TidyRule = {
+  name: 'refusals-have-words',
+  find: (tree) => {
+    const words = tree.find((file) => file.path === WORDS);
+    if (words === undefined) return [];
+    const worded = codesIn([words]);
+    return tree
+      .filter((file) => /^cloudfunctions\/[^/]+\/contract\.ts$/.test(file.path))
+      .flatMap((file): Finding[] => findingsIn(file, CODE, (match) => match[1] ?? ''))
+      .filter((finding) => !worded.has(finding.sentence))
+      .map((finding) => ({ ...finding, sentence: `${finding.sentence} has no words in ${WORDS}.` }));
+  },
+};
+
+function codesIn(files: readonly TreeFile[]): Set<string> {
+  return new Set(files.flatMap((file) => [...file.text.matchAll(CODE)].map((match) => match[1] ?? '')));
+}
