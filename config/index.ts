@@ -3,8 +3,10 @@ import { defineConfig } from '@tarojs/cli';
 
 /**
  * One source, two phones: `dist/weapp` (opens in WeChat DevTools) and `dist/h5` (the brand's own domain).
- * Settings the build needs from outside: TARO_APP_API (address of the host on weapp without cloud; empty means same origin on H5)
- * and TARO_APP_CLOUD_ENV (CloudBase environment; empty means plain HTTP).
+ * Settings from outside, all optional:
+ * TARO_APP_API        address of the host. Empty: H5 calls its own origin, the mini-program calls `wx.cloud`.
+ * TARO_APP_CLOUD_ENV  CloudBase environment. Empty: the first of the account.
+ * TARO_APP_PICTURES   address in front of "/pictures/…". Empty: the host's.
  */
 export default defineConfig<'webpack5'>((_merge, { mode }) => {
   const phone = process.env.TARO_ENV ?? 'weapp';
@@ -25,6 +27,7 @@ export default defineConfig<'webpack5'>((_merge, { mode }) => {
     env: {
       TARO_APP_API: JSON.stringify(process.env.TARO_APP_API ?? ''),
       TARO_APP_CLOUD_ENV: JSON.stringify(process.env.TARO_APP_CLOUD_ENV ?? ''),
+      TARO_APP_PICTURES: JSON.stringify(process.env.TARO_APP_PICTURES ?? process.env.TARO_APP_API ?? ''),
     },
     // theme.json names the dark icons, so the build cannot find them by itself.
     copy: { patterns: phone === 'weapp' ? [{ from: 'src/icons', to: 'dist/weapp/icons' }] : [], options: {} },

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { SUBSCRIPTIONS } from '../cloudfunctions/clockwork/subscriptions';
@@ -22,6 +22,8 @@ export type Laptop = {
   readonly world: World;
   readonly wechat: Wechat;
   readonly app: FastifyInstance;
+  /** One turn of the clock, for whoever set CLOCK=by-hand so that nothing happens on its own. */
+  turnClock(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -33,9 +35,9 @@ export class PortTaken extends Error {
   override readonly name = 'PortTaken';
 }
 
-/** The whole shop in one process: database, WeChat stand-in, functions, clock, pages. `port` 0 takes a free one. */
-export async function openLaptop(env: Env, port: number, say: (step: string) => void = () => undefined): Promise<Laptop> {
-  await refuseTakenPort(port);
+/** The whole shop in one process: database, WeChat stand-in, functions, clock, pages. `askedPort` 0 takes a free one. */
+export async function openLaptop(env: Env, askedPort: number, say: (step: string) => void = () => undefined): Promise<Laptop> {
+  const port = await choosePort(askedPort);
   const folder = dataFolder(env);
   say('打开数据库');
   const database = await openByEnv(env, { poolSize: HOST_POOL_SIZE });
@@ -44,7 +46,8 @@ export async function openLaptop(env: Env, port: number, say: (step: string) => 
   const wechat = await startWechat({ keys: keys.wechat, notifyUrl: `http://127.0.0.1:${port}/wechat-notify`, ledgerFile: path.join(folder, 'wechat.json') });
   const settled = { TAG_KEYS: keys.tagKeys, ...wechat.env, ...env };
   const clock = await openClock(database, () => world);
-  const world = composeWorld(settled, database, openWechat, { committed: clock.soon });
+  const byHand = env.CLOCK === 'by-hand';
+  const world = composeWorld(settled, database, openWechat, { committed: byHand ? () => undefined : clock.soon });
   if (env.DEMO_TOWN !== 'off') {
     say('布置演示小镇');
     await loadTown(database, { now: world.now(), brand: world.brand });
@@ -52,12 +55,13 @@ export async function openLaptop(env: Env, port: number, say: (step: string) => 
   const h5Folder = path.resolve(env.H5_FOLDER ?? 'dist/h5');
   const app = await openHost({ world, sessionSecret: env.SESSION_SECRET ?? keys.sessionSecret, h5Folder, phoneBase: wechat.apiBase });
   base = await app.listen({ host: env.HOST ?? '127.0.0.1', port });
-  clock.start();
+  if (!byHand) clock.start();
   return {
     base,
     world,
     wechat,
     app,
+    turnClock: clock.turn,
     async close() {
       await app.close();
       await clock.stop();
@@ -92,6 +96,7 @@ async function openClock(database: Database, worldOf: () => World) {
   };
   return {
     soon,
+    turn,
     start() {
       timer = setInterval(soon, TICK_MS);
     },
@@ -104,12 +109,17 @@ async function openClock(database: Database, worldOf: () => World) {
   };
 }
 
-/** Asked before the database is opened, so that a second start says so at once instead of after the work. */
-function refuseTakenPort(port: number): Promise<void> {
-  if (port === 0) return Promise.resolve();
+/**
+ * Asked before the database is opened, so that a second start says so at once instead of after the work; and known before the
+ * stand-in starts, because WeChat's notices come to this port.
+ */
+function choosePort(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', () => reject(new PortTaken(`端口 ${port} 已被占用：请停掉占用它的程序，或用 PORT=3001 npm start 换一个端口。`)));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+    probe.listen(port, '127.0.0.1', () => {
+      const { port: free } = probe.address() as AddressInfo;
+      probe.close(() => resolve(free));
+    });
   });
 }

@@ -22,6 +22,9 @@ export const ROOMS: readonly Room[] = [catalogRoom, storeRoom, stockRoom, orderR
 /** Saturday 14:00 in Shanghai: the small shop is open. */
 export const SATURDAY_AFTERNOON = new Date('2026-11-21T06:00:00.000Z');
 
+/** True check digits: S, M, L. */
+export const BARCODES = ['6979026000001', '6979026000018', '6979026000025'] as const;
+
 const EVERY_DAY = { week: Array.from({ length: 7 }, () => [{ from: 600, to: 1320 }]), holidays: {} };
 
 export type SmallShop = {
@@ -108,7 +111,7 @@ async function stockTheShelves(database: Database, onHand: number) {
   const sizes = ['S', 'M', 'L'];
   const skus = await database
     .insert(catalogSku)
-    .values(sizes.map((size, rank) => ({ styleNo: style.styleNo, colourCode: '12', size, sizeRank: rank, code: `CW2611-12-${size}`, barcode: `697902600000${rank}` })))
+    .values(sizes.map((size, rank) => ({ styleNo: style.styleNo, colourCode: '12', size, sizeRank: rank, code: `CW2611-12-${size}`, barcode: BARCODES[rank] ?? null })))
     .returning({ skuNo: catalogSku.skuNo });
   const [small, medium, large] = skus.map((sku) => sku.skuNo);
   if (small === undefined || medium === undefined || large === undefined) throw new Error('The small shop has no coats.');

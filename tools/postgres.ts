@@ -190,9 +190,10 @@ async function ready(child: ChildProcess): Promise<void> {
 /** Stops at once: what is in the folder is thrown away. Also when this process ends before it was asked to. */
 function stopper(child: ChildProcess, folder: string): () => Promise<void> {
   const kill = () => child.kill('SIGQUIT');
-  const clear = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const clear = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   const atExit = () => {
-    kill();
+    // Nothing can be awaited any more, and nothing in the folder is worth a clean end.
+    child.kill('SIGKILL');
     clear();
   };
   process.once('exit', atExit);

@@ -2,8 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { composeWorld } from '../cloudfunctions/platform/open-world';
 import type { Database } from '../cloudfunctions/platform/database';
+import { composeWorld } from '../cloudfunctions/platform/open-world';
 import type { Brand } from '../cloudfunctions/platform/world';
 import { dataFolder, openByEnv } from '../sandbox/database/open';
 import { laptopKeys } from '../sandbox/keys';
@@ -40,10 +40,17 @@ async function main(): Promise<number> {
   }
 }
 
-async function print(database: Database, brand: Brand, question: { storeCode: string; styleCode: string | undefined; issue: number }, out: string): Promise<number> {
+async function print(
+  database: Database,
+  brand: Brand,
+  question: { storeCode: string; styleCode: string | undefined; issue: number },
+  out: string,
+): Promise<number> {
   const tags = await readHangtags(database, brand, question);
   if (!tags.ok || tags.value.length === 0) {
-    console.error(tags.ok ? `${question.storeCode} 还没有库存，先导入库存，或用 --style 指定款号。` : notFound(tags.refusal.code, question));
+    console.error(
+      tags.ok ? `${question.storeCode} 还没有库存，先导入库存，或用 --style 指定款号。` : notFound(tags.refusal.code, question),
+    );
     return 1;
   }
   const bar = process.stdout.isTTY ? new SingleBar({ format: '排版 {bar} {value}/{total} 枚', hideCursor: true }) : undefined;
@@ -55,7 +62,10 @@ async function print(database: Database, brand: Brand, question: { storeCode: st
   return 0;
 }
 
-function notFound(code: 'store/unknown' | 'style/unknown', { storeCode, styleCode }: { storeCode: string; styleCode: string | undefined }): string {
+function notFound(
+  code: 'store/unknown' | 'style/unknown',
+  { storeCode, styleCode }: { storeCode: string; styleCode: string | undefined },
+): string {
   return code === 'store/unknown' ? `没有编码为 ${storeCode} 的门店。` : `没有款号为 ${styleCode} 的款。`;
 }
 

@@ -75,7 +75,7 @@ export const orderContract = defineContract({
       /** Minutes to pay after placing. */
       payMinutes: z.int(),
     }),
-    refusals: ['store/unknown', 'store/not-live', 'store/no-pickup', 'sku/unknown', 'order/too-many'],
+    refusals: ['store/unknown', 'store/not-live', 'store/no-pickup', 'store/no-take-now', 'sku/unknown', 'order/too-many'],
   },
   /** Reserves the pieces and starts the clock. Decided by the server; `expectedFen` only protects her from a surprise. */
   'order.place': {
@@ -87,6 +87,7 @@ export const orderContract = defineContract({
       'store/unknown',
       'store/not-live',
       'store/no-pickup',
+      'store/no-take-now',
       'sku/unknown',
       'order/too-many',
       'order/price-changed',

@@ -1,5 +1,6 @@
-import { ENGINES } from '../../sandbox/database/for-tests';
+import { emptied, ENGINES } from '../../sandbox/database/for-tests';
 import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
+import type { Database } from '../platform/database';
 import { closeOverdue } from './settling';
 
 type Placed = { orderNo: string; payableFen: number; payBefore: string; state: string };
@@ -16,12 +17,15 @@ type Detail = {
 describe.each(ENGINES)('an order on $name', ({ open }) => {
   let shop: SmallShop;
 
+  let database: Database;
+
+  beforeAll(async () => {
+    database = await open();
+  });
   beforeEach(async () => {
-    shop = await openSmallShop(await open());
+    shop = await openSmallShop(await emptied(database));
   });
-  afterEach(async () => {
-    await shop.database.close();
-  });
+  afterAll(() => database.close());
 
   const placeOne = async (change: Record<string, unknown> = {}, key?: string) =>
     shop.call<Placed>(

@@ -26,7 +26,9 @@ export const quote: Action<C, 'order.quote'> = async (call, input) => {
   if (!gathered.ok) return gathered;
   const { place, pieces, minutes, until } = gathered.value;
   if (!place.live) return refuse('store/not-live', { name: place.name });
-  if (input.handover === 'pickup' && !place.offers.includes('pickup')) return refuse('store/no-pickup', { name: place.name });
+  if (!place.offers.includes(input.handover)) {
+    return refuse(input.handover === 'pickup' ? 'store/no-pickup' : 'store/no-take-now', { name: place.name });
+  }
 
   const lines = mergeLines(input.lines);
   const promised = await readPromised(call.tx, input.placeNo, lines.map((line) => line.skuNo));

@@ -275,3 +275,22 @@ language sql stable as $$
     from catalog_sku k left join stock_level h on h.sku_no = k.sku_no and h.place_no = (p->>'placeNo')::int
     where k.style_no = (p->>'styleNo')::int));
 $$;
+
+-- Where the shelves disagree with what they are made of: on hand is the sum of movements, reserved the count of open reservations.
+-- A shelf without a row counts as zero, so a stray movement or reservation is seen too. → [{ kind, placeNo, skuNo, expected, found }].
+create or replace function stock_reconcile(p jsonb) returns jsonb
+language sql stable as $$
+  with moved as (
+    select place_no, sku_no, sum(delta)::int as pieces from stock_movement group by 1, 2),
+  reserved as (
+    select place_no, sku_no, count(*)::int as pieces from stock_reservation where state = 'open' group by 1, 2),
+  differing as (
+    select 'on-hand' as kind, place_no, sku_no, coalesce(m.pieces, 0) as expected, coalesce(l.on_hand, 0) as found
+    from stock_level l full join moved m using (place_no, sku_no)
+    union all
+    select 'reserved', place_no, sku_no, coalesce(r.pieces, 0), coalesce(l.reserved, 0)
+    from stock_level l full join reserved r using (place_no, sku_no))
+  select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'placeNo', d.place_no, 'skuNo', d.sku_no,
+      'expected', d.expected, 'found', d.found) order by d.kind, d.place_no, d.sku_no), '[]'::jsonb)
+  from differing d where d.expected <> d.found;
+$$;

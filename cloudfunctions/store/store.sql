@@ -6,11 +6,12 @@ language sql stable as $$
     'phone', s.phone, 'offers', s.offers, 'hours', s.hours, 'live', s.live);
 $$;
 
+-- Null when either end is unknown; asked first, because least() passes over nulls and would answer half the world.
 create or replace function store_metres(p_lat1 float8, p_lng1 float8, p_lat2 float8, p_lng2 float8) returns float8
 language sql immutable parallel safe as $$
-  select 2 * 6371008.8 * asin(least(1, sqrt(
+  select case when p_lat1 + p_lng1 + p_lat2 + p_lng2 is not null then 2 * 6371008.8 * asin(least(1, sqrt(
     power(sin(radians(p_lat2 - p_lat1) / 2), 2)
-    + cos(radians(p_lat1)) * cos(radians(p_lat2)) * power(sin(radians(p_lng2 - p_lng1) / 2), 2))));
+    + cos(radians(p_lat1)) * cos(radians(p_lat2)) * power(sin(radians(p_lng2 - p_lng1) / 2), 2)))) end;
 $$;
 
 -- { placeNo } → card, or null.
@@ -28,8 +29,8 @@ begin
   select * into v_place from store_place where place_no = p_place_no and kind <> 'warehouse';
   if not found then perform platform_refuse('store/unknown'); end if;
   if not v_place.live then perform platform_refuse('store/not-live', jsonb_build_object('name', v_place.name)); end if;
-  if p_handover = 'pickup' and not 'pickup' = any (v_place.offers) then
-    perform platform_refuse('store/no-pickup', jsonb_build_object('name', v_place.name));
+  if not p_handover = any (v_place.offers) then
+    perform platform_refuse('store/no-' || p_handover, jsonb_build_object('name', v_place.name));
   end if;
 end $$;
 

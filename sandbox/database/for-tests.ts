@@ -36,6 +36,18 @@ export async function openMigratedEmbedded(): Promise<Database> {
   return database;
 }
 
+/**
+ * Empties a database between two tests, which is a hundred times faster than opening another. The answer is a new object over the same
+ * connection, so that nothing the process remembered about the old rows (accounts, prices, settings) is believed.
+ */
+export async function emptied(database: Database): Promise<Database> {
+  const { rows } = (await database.executeSql(
+    "select tablename from pg_tables where schemaname = 'public' and tablename <> 'platform_migration'",
+  )) as { rows: { tablename: string }[] };
+  await database.executeSql(`truncate ${rows.map((row) => row.tablename).join(', ')} restart identity`);
+  return Object.create(database) as Database;
+}
+
 function readOrNothing(file: string): Buffer | undefined {
   try {
     return readFileSync(file);

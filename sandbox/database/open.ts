@@ -15,9 +15,14 @@ type Env = Readonly<Record<string, string | undefined>>;
  * Refuses, in one sentence, a folder that another process has open: two writers would lose data silently.
  */
 export async function openByEnv(env: Env, options: { poolSize?: number } = {}): Promise<Database> {
-  const database = env.DATABASE_URL ? openPg(env.DATABASE_URL, options) : await openFolder(dataFolder(env));
+  const database = await openUnmigrated(env, options);
   await migrate(database, ROOMS_FOLDER);
   return database;
+}
+
+/** The same database as it lies there, for whoever migrates it and tells what was done. */
+export async function openUnmigrated(env: Env, options: { poolSize?: number } = {}): Promise<Database> {
+  return env.DATABASE_URL ? openPg(env.DATABASE_URL, options) : openFolder(dataFolder(env));
 }
 
 export function dataFolder(env: Env): string {

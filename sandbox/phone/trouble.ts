@@ -1,19 +1,20 @@
 /** Everything a phone complains about: an error on the console, or WeChat's render runtime (WXMLRT) in any voice. */
 export type Trouble = { readonly sentences: readonly string[]; stop(): void };
 
-const VOICES = ['error', 'warn', 'log', 'info'] as const;
+const NAMES = ['error', 'warn', 'log', 'info'] as const;
+type Voices = Record<(typeof NAMES)[number], (...words: unknown[]) => void>;
 
 /** Listens on the console until stopped. A page that renders with complaints is broken, whatever the test looked at. */
-export function listenForTrouble(): Trouble {
+export function listenForTrouble(voices: Voices = globalThis.console): Trouble {
   const sentences: string[] = [];
-  const kept = { ...globalThis.console };
+  const kept = { ...voices };
 
-  for (const voice of VOICES) {
-    globalThis.console[voice] = (...words: unknown[]) => {
+  for (const name of NAMES) {
+    voices[name] = (...words) => {
       const sentence = words.map((word) => (word instanceof Error ? (word.stack ?? word.message) : String(word))).join(' ');
-      if (voice === 'error' || sentence.includes('WXMLRT')) sentences.push(sentence);
-      else kept[voice](...words);
+      if (name === 'error' || sentence.includes('WXMLRT')) sentences.push(sentence);
+      else kept[name](...words);
     };
   }
-  return { sentences, stop: () => Object.assign(globalThis.console, kept) };
+  return { sentences, stop: () => Object.assign(voices, kept) };
 }

@@ -15,5 +15,9 @@ export function useWorkplace() {
     remember(KEPT, String(placeNo));
     setChosen(placeNo);
   };
-  return { asked, choose, placeOf: (places: readonly Workplace[]) => places.find(({ placeNo }) => placeNo === chosen) ?? places[0] };
+  return {
+    asked,
+    choose,
+    placeOf: (places: readonly Workplace[]) => places.find(({ placeNo }) => placeNo === chosen) ?? places[0],
+  };
 }

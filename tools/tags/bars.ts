@@ -17,7 +17,9 @@ export function barMarks(barcode: string, box: Box): Mark[] {
   const wanted = isEan ? EAN_MODULE_MM : CODE_128_MODULE_MM;
   const module = Math.min(wanted, box.width / (modules.length + 2 * QUIET_MODULES));
   const left = box.x + (box.width - modules.length * module) / 2;
-  const rects = darkRuns(modules).map(({ from, length }): Rect => ({ x: left + from * module, y: box.y, width: length * module, height: box.height - DIGITS_MM }));
+  const rects = darkRuns(modules).map(
+    ({ from, length }): Rect => ({ x: left + from * module, y: box.y, width: length * module, height: box.height - DIGITS_MM }),
+  );
   return [
     { kind: 'rects', rects, colour: INK },
     ...digitMarks(barcode, left, modules.length * module, module, box.y + box.height - 0.4),

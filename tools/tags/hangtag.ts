@@ -18,8 +18,22 @@ export type Hangtag = {
 /** Ink on paper, in millimetres from the tag's upper left corner. */
 export type Mark =
   | { readonly kind: 'rects'; readonly rects: readonly Rect[]; readonly colour: string; readonly radius?: number }
-  | { readonly kind: 'circle'; readonly x: number; readonly y: number; readonly radius: number; readonly fill?: string; readonly stroke?: string }
-  | { readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly colour: string }
+  | {
+      readonly kind: 'circle';
+      readonly x: number;
+      readonly y: number;
+      readonly radius: number;
+      readonly fill?: string;
+      readonly stroke?: string;
+    }
+  | {
+      readonly kind: 'line';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly colour: string;
+    }
   | {
       readonly kind: 'text';
       readonly text: string;
@@ -29,7 +43,7 @@ export type Mark =
       readonly width: number;
       readonly points: number;
       readonly colour: string;
-      readonly weight?: 'regular' | 'medium' | 'light';
+      readonly weight?: 'regular' | 'medium';
       readonly align?: 'left' | 'right' | 'center';
       /** Extra space between letters, in points. */
       readonly tracking?: number;

@@ -16,9 +16,12 @@ const QR_MM = 24;
 /** A name longer than this is set smaller, on two lines. */
 const LONG_NAME = 10;
 
+const BARS = { x: MARGIN, y: 80.2, width: INNER_WIDTH, height: 11.2 };
+
 /** Where everything stands on one tag. Pure, so that a test can scan what would be printed. */
 export function layoutTag(tag: Hangtag): Mark[] {
-  return [...hole(), ...heading(tag), ...garment(tag), ...money(tag), ...(tag.barcode === null ? [] : barMarks(tag.barcode, { x: MARGIN, y: 80, width: INNER_WIDTH, height: 11.2 }))];
+  const bars = tag.barcode === null ? [] : barMarks(tag.barcode, BARS);
+  return [...hole(), ...heading(tag), ...garment(tag), ...money(tag), ...bars];
 }
 
 /** Four millimetres, as hangtag strings want it; the cross shows the punch where its middle is. */
@@ -50,27 +53,49 @@ function seal(brand: string): Mark[] {
   const points = signs.length > 1 ? 8.6 : 14;
   return [
     { kind: 'rects', rects: [square], colour: VERMILION, radius: 0.9 },
-    ...signs.map((sign, position): Mark => ({
-      kind: 'text',
-      text: sign,
-      x: square.x,
-      y: signs.length > 1 ? 15.9 + position * 3.45 : 18.2,
-      width: square.width,
-      points,
-      colour: '#FFFFFF',
-      weight: 'medium',
-      align: 'center',
-    })),
+    ...signs.map(
+      (sign, position): Mark => ({
+        kind: 'text',
+        text: sign,
+        x: square.x,
+        y: signs.length > 1 ? 15.9 + position * 3.45 : 18.2,
+        width: square.width,
+        points,
+        colour: '#FFFFFF',
+        weight: 'medium',
+        align: 'center',
+      }),
+    ),
   ];
 }
 
 function garment({ styleName, colourName, colourHex, size, fabric }: Hangtag): Mark[] {
   const isLong = [...styleName].length > LONG_NAME;
   return [
-    { kind: 'text', text: styleName, x: MARGIN, y: isLong ? 29 : 31, width: INNER_WIDTH, points: isLong ? 9.5 : 13, colour: INK, weight: 'medium', lineCount: isLong ? 2 : 1 },
+    {
+      kind: 'text',
+      text: styleName,
+      x: MARGIN,
+      y: isLong ? 29 : 31,
+      width: INNER_WIDTH,
+      points: isLong ? 9.5 : 13,
+      colour: INK,
+      weight: 'medium',
+      lineCount: isLong ? 2 : 1,
+    },
     { kind: 'circle', x: MARGIN + 1.9, y: 39.1, radius: 1.9, fill: colourHex, stroke: LINE },
     { kind: 'text', text: colourName, x: MARGIN + 5.6, y: 40.2, width: 24, points: 8.5, colour: INK },
-    { kind: 'text', text: size, x: RIGHT - 20, y: 41.4, width: 20, points: size.length > 4 ? 11 : 18, colour: INK, weight: 'medium', align: 'right' },
+    {
+      kind: 'text',
+      text: size,
+      x: RIGHT - 20,
+      y: 41.4,
+      width: 20,
+      points: size.length > 4 ? 11 : 18,
+      colour: INK,
+      weight: 'medium',
+      align: 'right',
+    },
     { kind: 'text', text: fabric, x: MARGIN, y: 45.4, width: INNER_WIDTH - 8, points: 5.8, colour: INK_2, lineCount: 2 },
     { kind: 'line', x1: MARGIN, y1: 50.4, x2: RIGHT, y2: 50.4, colour: LINE },
   ];
@@ -79,7 +104,7 @@ function garment({ styleName, colourName, colourHex, size, fabric }: Hangtag): M
 /** The code on the left, what it costs on the right; the price is the last thing one reads before deciding. */
 function money({ link, tagPriceFen, skuCode }: Hangtag): Mark[] {
   const quiet = quietZoneMm(link, QR_MM);
-  const code = { x: MARGIN - 3 + quiet, y: 50.6 + quiet, sizeMm: QR_MM };
+  const code = { x: MARGIN, y: 50.8 + quiet, sizeMm: QR_MM };
   const column = { kind: 'text', x: RIGHT - 20, width: 20, align: 'right' } as const;
   const price = yuan(tagPriceFen);
   return [

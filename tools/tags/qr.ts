@@ -13,7 +13,12 @@ export function qrMarks(text: string, { x, y, sizeMm }: QrPlace): Mark {
   const rows = qrRows(text);
   const module = sizeMm / rows.length;
   const rects = rows.flatMap((row, line): Rect[] =>
-    darkRuns(row).map(({ from, length }) => ({ x: x + from * module, y: y + line * module, width: length * module, height: module })),
+    darkRuns(row).map(({ from, length }) => ({
+      x: x + from * module,
+      y: y + line * module,
+      width: length * module,
+      height: module,
+    })),
   );
   return { kind: 'rects', rects, colour: '#000000' };
 }
@@ -28,5 +33,7 @@ function qrRows(text: string): string[] {
   code.addData(text, 'Byte');
   code.make();
   const count = code.getModuleCount();
-  return Array.from({ length: count }, (_row, line) => Array.from({ length: count }, (_module, column) => (code.isDark(line, column) ? '1' : '0')).join(''));
+  return Array.from({ length: count }, (_row, line) =>
+    Array.from({ length: count }, (_module, column) => (code.isDark(line, column) ? '1' : '0')).join(''),
+  );
 }

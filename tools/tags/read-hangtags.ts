@@ -22,7 +22,10 @@ export async function readHangtags(
   const [place] = await database.select().from(storePlace).where(eq(storePlace.code, storeCode));
   if (!place) return refuse('store/unknown', { storeCode });
   const hangsHere = exists(
-    database.select({ skuNo: stockLevel.skuNo }).from(stockLevel).where(and(eq(stockLevel.placeNo, place.placeNo), eq(stockLevel.skuNo, catalogSku.skuNo))),
+    database
+      .select({ skuNo: stockLevel.skuNo })
+      .from(stockLevel)
+      .where(and(eq(stockLevel.placeNo, place.placeNo), eq(stockLevel.skuNo, catalogSku.skuNo))),
   );
   const rows = await database
     .select({ sku: catalogSku, style: catalogStyle, colour: catalogColour })

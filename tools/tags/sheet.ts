@@ -15,13 +15,16 @@ const HAIRLINE_MM = 0.1;
 
 const resolve = createRequire(__filename).resolve;
 const FONTS = {
-  light: resolve('@expo-google-fonts/noto-sans-sc/300Light/NotoSansSC_300Light.ttf'),
   regular: resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
   medium: resolve('@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf'),
 } as const;
 
 /** A4 sheets of hangtags, nine a sheet, with cut lines and punch marks; everything drawn as vectors, the fonts as subsets. */
-export async function drawSheets(tags: readonly Hangtag[], title: string, onProgress: (tagCount: number) => void = () => undefined): Promise<Buffer> {
+export async function drawSheets(
+  tags: readonly Hangtag[],
+  title: string,
+  onProgress: (tagCount: number) => void = () => undefined,
+): Promise<Buffer> {
   const pdf = new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false, info: { Title: title, Creator: 'Hangtag' } });
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -53,11 +56,17 @@ function startPage(pdf: PDFKit.PDFDocument): void {
   const bottom = TOP_MM + ROWS * TAG_HEIGHT_MM;
   for (let column = 0; column <= COLUMNS; column += 1) {
     const x = LEFT_MM + column * TAG_WIDTH_MM;
-    pdf.moveTo(x, TOP_MM - 4).lineTo(x, bottom + 4).stroke();
+    pdf
+      .moveTo(x, TOP_MM - 4)
+      .lineTo(x, bottom + 4)
+      .stroke();
   }
   for (let row = 0; row <= ROWS; row += 1) {
     const y = TOP_MM + row * TAG_HEIGHT_MM;
-    pdf.moveTo(LEFT_MM - 8, y).lineTo(right + 8, y).stroke();
+    pdf
+      .moveTo(LEFT_MM - 8, y)
+      .lineTo(right + 8, y)
+      .stroke();
   }
   pdf.undash().restore();
 }
@@ -92,7 +101,10 @@ function drawText(pdf: PDFKit.PDFDocument, mark: Extract<Mark, { kind: 'text' }>
   const lineCount = mark.lineCount ?? 1;
   const size = mark.points / POINTS_PER_MM;
   const lineHeight = size * 1.35;
-  pdf.font(mark.weight ?? 'regular').fontSize(size).fillColor(mark.colour);
+  pdf
+    .font(mark.weight ?? 'regular')
+    .fontSize(size)
+    .fillColor(mark.colour);
   pdf.text(mark.text, mark.x, mark.y, {
     width: mark.width,
     height: lineCount === 1 ? size : lineHeight * (lineCount + 0.2),

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,9 +13,13 @@ const JEST = createRequire(__filename).resolve('jest/bin/jest');
 /** PGlite imports its WebAssembly dynamically, which jest allows only with the first flag. */
 const NODE_FLAGS = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 
+/** While it runs, a signal ends jest alone: the way out below it still drops the database and the folder. */
+let jest: ChildProcess | undefined;
+
 /** `npm test [-- jest arguments]`: every size of test in one run. The last line says how many passed and failed. */
 async function main(): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => (jest ? jest.kill(signal) : process.exit(130)));
   const chromium = findChromium();
   if (chromium === undefined && process.env.CI) {
     throw new Error('No Chromium was found, and the journeys are part of CI: install it, or set CHROMIUM_PATH.');
@@ -39,9 +43,18 @@ async function main(): Promise<void> {
 
 async function runJest(report: string, chromium: string | undefined, databaseUrl: string): Promise<number> {
   const { DATABASE_URL: _never, ...environment } = process.env;
-  const args = ['--config', 'jest.config.cjs', '--maxWorkers=2', '--json', `--outputFile=${report}`, ...process.argv.slice(2)];
+  // A test that leaves a handle open must not hold up the others' report; jest names it.
+  const args = [
+    '--config',
+    'jest.config.cjs',
+    '--maxWorkers=2',
+    '--forceExit',
+    '--json',
+    `--outputFile=${report}`,
+    ...process.argv.slice(2),
+  ];
   if (chromium === undefined) args.push('--testPathIgnorePatterns', '/node_modules/', '/e2e/');
-  const child = spawn(process.execPath, [...NODE_FLAGS, JEST, ...args], {
+  jest = spawn(process.execPath, [...NODE_FLAGS, JEST, ...args], {
     stdio: 'inherit',
     env: {
       ...environment,
@@ -52,8 +65,7 @@ async function runJest(report: string, chromium: string | undefined, databaseUrl
       ...(chromium === undefined ? {} : { CHROMIUM_PATH: chromium }),
     },
   });
-  process.once('exit', () => child.kill());
-  const [code] = (await once(child, 'exit')) as [number | null];
+  const [code] = (await once(jest, 'exit')) as [number | null];
   return code ?? 1;
 }
 

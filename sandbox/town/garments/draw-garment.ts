@@ -33,12 +33,13 @@ export function drawGarment(silhouette: Silhouette, hex: string, { view = 'front
 
 /**
  * The picture behind a path of the catalogue, `/pictures/<silhouette>-<hex>.svg` or `…-detail.svg`;
- * undefined for anything else, so that the host can answer 404.
+ * undefined for anything else, so that the host can answer 404. From the front it hangs on nothing: the phone lays the ground, which
+ * differs in the dark; a close-up fills its frame.
  */
 export function garmentPicture(path: string): string | undefined {
   const [, silhouette, hex, detail] = /^\/pictures\/([a-z-]+)-([0-9a-f]{6})(-detail)?\.svg$/i.exec(path) ?? [];
   if (!hex || !isSilhouette(silhouette)) return undefined;
-  return drawGarment(silhouette, `#${hex.toUpperCase()}`, { view: detail ? 'detail' : 'front' });
+  return drawGarment(silhouette, `#${hex.toUpperCase()}`, detail ? { view: 'detail' } : { frame: 'plain' });
 }
 
 function isSilhouette(name: string | undefined): name is Silhouette {

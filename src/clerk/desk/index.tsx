@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
 import type { Output } from '../../cloud';
+import { openPage } from '../../pages';
 import { Action } from '../../parts/action';
 import { Answered } from '../../parts/answered';
 import { BottomBar } from '../../parts/bottom-bar';
@@ -9,7 +10,6 @@ import { Pieces } from '../../parts/pieces';
 import { Pill } from '../../parts/pill';
 import { Price } from '../../parts/price';
 import { Remark } from '../../parts/remark';
-import { openPage } from '../../pages';
 import { orderNoWords } from '../../words/order';
 import { AtWork } from '../parts/at-work';
 import type { Workplace } from '../use-workplace';
@@ -133,7 +133,10 @@ function Waiting({ orders }: { orders: readonly PickupOrder[] }) {
 }
 
 function Row({ order, children }: PropsWithChildren<{ order: PickupOrder }>) {
-  const about = order.state === 'unpaid' ? orderNoWords(order.orderNo) : `${promiseWords(order, new Date())} · 尾号 ${order.orderNo.slice(-4)}`;
+  const about =
+    order.state === 'unpaid'
+      ? orderNoWords(order.orderNo)
+      : `${promiseWords(order, new Date())} · 尾号 ${order.orderNo.slice(-4)}`;
   return (
     <View className="desk-row">
       <View className="desk-row-words">

@@ -1,5 +1,37 @@
-import { View } from '@tarojs/components';
+import { FailedState } from '../../parts/failed-state';
+import { LoadingState } from '../../parts/loading-state';
+import { RefusedState } from '../../parts/refused-state';
+import { AtWork } from '../parts/at-work';
+import { CodeEntry } from './parts/code-entry';
+import { Collected, Refunded } from './parts/done';
+import { OrderAtDoor } from './parts/order-at-door';
+import { useVerify } from './use-verify';
+import './index.scss';
 
-export default function Page() {
-  return <View>核销</View>;
+/** Handing over: the code, the order, the pieces; then the next shopper. */
+export default function VerifyPage() {
+  return <AtWork title="核销">{({ placeNo }) => <Verify key={placeNo} placeNo={placeNo} />}</AtWork>;
+}
+
+export type Verifying = ReturnType<typeof useVerify>;
+
+function Verify({ placeNo }: { placeNo: number }) {
+  const verify = useVerify(placeNo);
+  const { door, reset } = verify;
+  switch (door.kind) {
+    case 'asking':
+      return <CodeEntry verify={verify} />;
+    case 'looking':
+      return <LoadingState shape="rows" />;
+    case 'shown':
+      return <OrderAtDoor key={door.text} shown={door} verify={verify} />;
+    case 'refused':
+      return <RefusedState refusal={door.refusal} way={{ text: '核销下一单', onTap: reset }} />;
+    case 'failed':
+      return <FailedState onRetry={() => verify.look(door.text)} />;
+    case 'collected':
+      return <Collected door={door} verify={verify} />;
+    case 'refunded':
+      return <Refunded door={door} verify={verify} />;
+  }
 }

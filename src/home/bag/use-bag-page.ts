@@ -23,7 +23,16 @@ export function useBagPage() {
 
   const change = async (line: BagLine, quantity: number) => {
     const goes = quantity < 1;
-    if (goes && !(await askSure({ title: '移出购物袋', why: `${line.styleName}，${line.colourName} ${line.size} 码`, yes: '移出', no: '留下' }))) return;
+    if (
+      goes &&
+      !(await askSure({
+        title: '移出购物袋',
+        why: `${line.styleName}，${line.colourName} ${line.size} 码`,
+        yes: '移出',
+        no: '留下',
+      }))
+    )
+      return;
     changeQuantity(line, quantity);
   };
 
@@ -52,10 +61,17 @@ export function isTooMany(group: BagGroup): boolean {
 
 function questionOf({ place, lines }: BagGroup): Input<'order.quote'> | null {
   if (place === null || isTooMany({ place, lines })) return null;
-  return { placeNo: place.placeNo, handover: handoverOf(lines, new Date()), lines: lines.map(({ skuNo, quantity }) => ({ skuNo, quantity })) };
+  return {
+    placeNo: place.placeNo,
+    handover: handoverOf(lines, new Date()),
+    lines: lines.map(({ skuNo, quantity }) => ({ skuNo, quantity })),
+  };
 }
 
-type Quoted = { readonly store: { readonly placeNo: number }; readonly lines: readonly { readonly skuNo: number; readonly quantity: number }[] };
+type Quoted = {
+  readonly store: { readonly placeNo: number };
+  readonly lines: readonly { readonly skuNo: number; readonly quantity: number }[];
+};
 
 function isAbout({ store, lines }: Quoted, group: BagGroup): boolean {
   const same = (line: BagLine) => lines.some(({ skuNo, quantity }) => skuNo === line.skuNo && quantity === line.quantity);

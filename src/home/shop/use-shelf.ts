@@ -1,5 +1,5 @@
 import { useReachBottom } from '@tarojs/taro';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../../cloudfunctions/kernel/outcome';
 import { call, type Output, type RefusalCode } from '../../cloud';
 
@@ -7,6 +7,8 @@ type Page = Output<'catalog.browse'>;
 type Gender = 'women' | 'men' | 'unisex';
 
 export type Filter = { readonly gender: Gender | null; readonly category: string | null };
+
+const EVERYTHING: Filter = { gender: null, category: null };
 
 /** Two rows more than a tall phone shows. */
 const PAGE_SIZE = 12;
@@ -19,13 +21,13 @@ export type Shelf = {
 
 /** The shop's endless rail: the next pieces are asked for before the last are reached. Another filter starts from the front. */
 export function useShelf() {
-  const [filter, setFilter] = useState<Filter>({ gender: null, category: null });
+  const [filter, setFilter] = useState<Filter>(EVERYTHING);
   const [shelf, setShelf] = useState<Shelf | null>(null);
   const [refusal, setRefusal] = useState<Refusal<RefusalCode> | null>(null);
   const turn = useRef(0);
   const asking = useRef(false);
 
-  const ask = async (wanted: Filter, after: Shelf | null) => {
+  const ask = useCallback(async (wanted: Filter, after: Shelf | null) => {
     turn.current += 1;
     const mine = turn.current;
     asking.current = true;
@@ -35,11 +37,11 @@ export function useShelf() {
     asking.current = false;
     setRefusal(answer.ok ? null : answer.refusal);
     if (answer.ok) setShelf({ ...answer.value, styles: [...(after?.styles ?? []), ...answer.value.styles] });
-  };
+  }, []);
 
   useEffect(() => {
-    void ask({ gender: null, category: null }, null);
-  }, []);
+    void ask(EVERYTHING, null);
+  }, [ask]);
 
   const more = () => {
     if (shelf !== null && shelf.next !== null && !asking.current) void ask(filter, shelf);

@@ -19,7 +19,12 @@ export function Stepper({ count, onChange, most, label }: StepperProps) {
         <View className="ht-stepper-bar" />
       </Tap>
       <Text className="ht-stepper-count">{count}</Text>
-      <Tap className={`ht-stepper-side ${count >= most ? 'ht-stepper-off' : ''}`} label="加一件" disabled={count >= most} onTap={() => onChange(count + 1)}>
+      <Tap
+        className={`ht-stepper-side ${count >= most ? 'ht-stepper-off' : ''}`}
+        label="加一件"
+        disabled={count >= most}
+        onTap={() => onChange(count + 1)}
+      >
         <View className="ht-stepper-bar" />
         <View className="ht-stepper-bar ht-stepper-upright" />
       </Tap>

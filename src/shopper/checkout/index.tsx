@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { Output } from '../../cloud';
+import { goBack, openTab } from '../../pages';
 import { Answered } from '../../parts/answered';
 import { BottomBar } from '../../parts/bottom-bar';
 import { MoneyLines } from '../../parts/money-lines';
@@ -8,10 +9,9 @@ import { Panel } from '../../parts/panel';
 import { formatFen } from '../../parts/price/format-fen';
 import { RefusedState } from '../../parts/refused-state';
 import { Remark } from '../../parts/remark';
-import { goBack, openTab } from '../../pages';
 import { stepWords } from '../../words/calculation';
-import { HeldOrder } from './parts/held';
 import { HandoverPanel } from './parts/handover';
+import { HeldOrder } from './parts/held';
 import { QuotedLines } from './parts/lines';
 import { PayWayPanel } from './parts/pay-way';
 import { promiseWords } from './promise-words';
@@ -33,7 +33,9 @@ export default function CheckoutPage() {
       <Answered asked={asked} loading="rows" refusedWay={{ text: '返回', onTap: goBack }}>
         {(said) => (
           <>
-            {paying.held ? <HeldOrder held={paying.held} unpaid={paying.unpaid} onCancel={paying.cancel} busy={paying.busy} /> : null}
+            {paying.held ? (
+              <HeldOrder held={paying.held} unpaid={paying.unpaid} onCancel={paying.cancel} busy={paying.busy} />
+            ) : null}
             {paying.refusal ? <Remark refusal={paying.refusal} /> : null}
             <HandoverPanel quote={said} locked={paying.held !== null} onChoose={checkout.chooseHandover} />
             <Panel>

@@ -55,7 +55,11 @@ export function usePaying({ wish, payWay, expectedFen, askAgain }: PayingFacts) 
       if (answer.refusal.code !== 'outage') askAgain();
       return null;
     }
-    if (wish.fromBag) takeOutOfBag(placeNo, lines.map(({ skuNo }) => skuNo));
+    if (wish.fromBag)
+      takeOutOfBag(
+        placeNo,
+        lines.map(({ skuNo }) => skuNo),
+      );
     placed.current = answer.value;
     return answer.value;
   };

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { openPage } from '../../pages';
 import { Action } from '../../parts/action';
 import { Answered } from '../../parts/answered';
 import { BottomBar } from '../../parts/bottom-bar';
@@ -9,7 +10,7 @@ import { PickupCode } from '../../parts/pickup-code';
 import { Pieces } from '../../parts/pieces';
 import { Remark } from '../../parts/remark';
 import { State } from '../../parts/state';
-import { openPage } from '../../pages';
+import { stepWords } from '../../words/calculation';
 import { orderNoWords, orderStateWords } from '../../words/order';
 import { clockWords } from '../../words/time';
 import { holdWords, leadWords, returnWords } from './head-words';

@@ -1,6 +1,6 @@
+import { formatFen } from '../../parts/price/format-fen';
 import type { Happening, RefundState } from '../../words/order';
 import { historyWords, refundWords } from '../../words/order';
-import { formatFen } from '../../parts/price/format-fen';
 import type { Order } from './use-order';
 
 export type TrailStep = Happening & { readonly at: string };

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { openTab } from '../../pages';
 import { Action } from '../../parts/action';
 import { EmptyState } from '../../parts/empty-state';
 import { FailedState } from '../../parts/failed-state';
@@ -6,7 +7,6 @@ import { LoadingState } from '../../parts/loading-state';
 import { OrderSummary } from '../../parts/order-summary';
 import { Page } from '../../parts/page';
 import { RefusedState } from '../../parts/refused-state';
-import { openTab } from '../../pages';
 import { type Orders, useOrders } from './use-orders';
 import './index.scss';
 

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { Output } from '../../cloud';
+import { openPage, openTab } from '../../pages';
 import { Action } from '../../parts/action';
 import { Answered } from '../../parts/answered';
 import { MoneyLines } from '../../parts/money-lines';
@@ -7,11 +8,10 @@ import { Page } from '../../parts/page';
 import { Panel } from '../../parts/panel';
 import { Pieces } from '../../parts/pieces';
 import { Steps } from '../../parts/steps';
-import { openPage, openTab } from '../../pages';
+import { openRoute } from '../../wechat';
 import { stepWords } from '../../words/calculation';
 import { orderNoWords } from '../../words/order';
 import { openingWords } from '../../words/time';
-import { openRoute } from '../../wechat';
 import { stepsOf } from './paid-words';
 import { Proof } from './parts/proof';
 import { usePaid } from './use-paid';
@@ -32,7 +32,11 @@ export default function PaidPage() {
             <Panel>
               <MoneyLines
                 lines={order.calculation.map(({ kind, amountFen }) => ({ label: stepWords(kind), amountFen }))}
-                total={order.state === 'unpaid' ? { label: '应付', amountFen: order.payableFen } : { label: '实付', amountFen: order.paidFen }}
+                total={
+                  order.state === 'unpaid'
+                    ? { label: '应付', amountFen: order.payableFen }
+                    : { label: '实付', amountFen: order.paidFen }
+                }
               />
             </Panel>
             <Steps steps={stepsOf(order)} />

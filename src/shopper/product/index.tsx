@@ -1,8 +1,8 @@
-import { LoadingState } from '../../parts/loading-state';
+import { openTab } from '../../pages';
 import { Answered } from '../../parts/answered';
+import { LoadingState } from '../../parts/loading-state';
 import { Page } from '../../parts/page';
 import { RefusedState } from '../../parts/refused-state';
-import { openTab } from '../../pages';
 import { Garment } from './parts/garment';
 import { useGarment } from './use-garment';
 

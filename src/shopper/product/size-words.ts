@@ -10,7 +10,8 @@ export function sizeWords(sku: SkuStock | undefined): Pick<SizeChoice, 'note' | 
   const [nearest] = sku.elsewhere;
   // Without a store nothing is missing: what any store has is simply there to be fetched.
   if (nearest && sku.hereCount === null) return { note: '门店有货', where: 'here' };
-  if (nearest) return { note: nearest.store.metres === null ? '他店有货' : `${distanceWords(nearest.store.metres)} 有货`, where: 'far' };
+  if (nearest)
+    return { note: nearest.store.metres === null ? '他店有货' : `${distanceWords(nearest.store.metres)} 有货`, where: 'far' };
   if (sku.warehouse) return { note: '总仓有货', where: 'far' };
   return { note: '已售罄', where: 'none' };
 }

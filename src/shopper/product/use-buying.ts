@@ -33,7 +33,11 @@ export function useBuying({ page, colour, sku, buy }: BuyingFacts) {
   };
 
   return {
-    primary: { text: PRIMARY_WORDS[buy.kind === 'buy' && buy.away ? 'buy-away' : buy.kind], onTap: act, disabled: buy.kind === 'nowhere' },
+    primary: {
+      text: PRIMARY_WORDS[buy.kind === 'buy' && buy.away ? 'buy-away' : buy.kind],
+      onTap: act,
+      disabled: buy.kind === 'nowhere',
+    },
     secondary: inBag
       ? { text: '去购物袋', onTap: () => openTab('bag') }
       : { text: '加入购物袋', onTap: putAway, disabled: buy.kind === 'nowhere' },

@@ -1,12 +1,12 @@
 import { Text, View } from '@tarojs/components';
 import { dayOf } from '../../../cloudfunctions/kernel/day';
 import type { Output } from '../../cloud';
+import { openPage } from '../../pages';
 import { Answered } from '../../parts/answered';
 import { BottomBar } from '../../parts/bottom-bar';
 import { Page } from '../../parts/page';
 import { Panel, SectionHead } from '../../parts/panel';
 import { State } from '../../parts/state';
-import { openPage } from '../../pages';
 import { callPhone, openRoute } from '../../wechat';
 import { distanceWords } from '../../words/distance';
 import { exceptionToday, weekWords } from '../../words/hours';

@@ -13,5 +13,8 @@ const ORDER: readonly Store['offers'][number][] = ['take-now', 'pickup', 'try-on
 
 /** What one can do there, in the order it matters to someone at the door. What needs ordering on the phone is left out while that is off. */
 export function offersOf(offers: Store['offers'], live: boolean) {
-  return ORDER.filter((offer) => offers.includes(offer) && (live || offer === 'try-on')).map((offer) => ({ offer, ...OFFERS[offer] }));
+  return ORDER.filter((offer) => offers.includes(offer) && (live || offer === 'try-on')).map((offer) => ({
+    offer,
+    ...OFFERS[offer],
+  }));
 }

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { openTab } from '../../pages';
 import { Answered } from '../../parts/answered';
 import { EmptyState } from '../../parts/empty-state';
 import { LoadingState } from '../../parts/loading-state';
 import { Page, PageBody } from '../../parts/page';
 import { Pill } from '../../parts/pill';
 import { Tap } from '../../parts/tap';
-import { openTab } from '../../pages';
 import { FILTER_WORDS, nearby } from './filters';
 import { CitySheet } from './parts/city-sheet';
 import { NearMe } from './parts/near-me';

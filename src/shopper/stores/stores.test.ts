@@ -22,7 +22,15 @@ function found(change: Change = {}): FoundStore {
   return { promisedCount: 2, live: true, ...change, store: { ...store, ...change.store } };
 }
 
-const closed = { open: false, today: [{ from: 600, to: 840 }, { from: 900, to: 1290 }], closesAt: null, opensAt: '2026-11-21T07:00:00Z' };
+const closed = {
+  open: false,
+  today: [
+    { from: 600, to: 840 },
+    { from: 900, to: 1290 },
+  ],
+  closesAt: null,
+  opensAt: '2026-11-21T07:00:00Z',
+};
 
 test.each([
   ['open', {}, '1.2 km · 10:00–22:00 · 营业中'],
@@ -61,6 +69,10 @@ test('without a size in hand there is no filter for it', () => {
 });
 
 test('the map shows the nearest city only', () => {
-  const stores = [found(), found({ store: { placeNo: 2, city: '上海市', metres: 160_000 } }), found({ store: { placeNo: 3, metres: 2_000 } })];
+  const stores = [
+    found(),
+    found({ store: { placeNo: 2, city: '上海市', metres: 160_000 } }),
+    found({ store: { placeNo: 3, metres: 2_000 } }),
+  ];
   expect(nearby(stores).map(({ store }) => store.placeNo)).toEqual([1, 3]);
 });

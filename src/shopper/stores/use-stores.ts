@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { chooseStore } from '../../chosen-store';
-import { goBack, openPage } from '../../pages';
 import { findMe, useMyPosition } from '../../my-position';
+import { goBack, openPage } from '../../pages';
 import { useAnswer } from '../../use-answer';
-import { usePageQuery } from '../../wechat';
 import type { Located } from '../../wechat';
-import { type Filter, filtersFor, type FoundStore, narrow } from './filters';
+import { usePageQuery } from '../../wechat';
+import { type Filter, type FoundStore, filtersFor, narrow } from './filters';
 
 /** The locator: nearest first when she says where she is, else city by city; with a size in hand, who has it. */
 export function useStores() {

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
+import { openTab } from '../../../pages';
 import { Answered } from '../../../parts/answered';
 import { Notice } from '../../../parts/notice';
 import { Page } from '../../../parts/page';
 import { Sheet } from '../../../parts/sheet';
 import { Tap } from '../../../parts/tap';
-import { openTab } from '../../../pages';
 import { useWorkplace, type Workplace } from '../../use-workplace';
 import './index.scss';
 

@@ -26,7 +26,12 @@ export function BagGroupPanel({ group, chosen, alone, quote, onChoose, onQuantit
         <ChoiceRow chosen={chosen} title={name} note={chosen ? '结算这家' : undefined} onChoose={onChoose} />
       )}
       {group.lines.map((line) => (
-        <BagLineRow key={line.skuNo} line={line} quoted={quote?.lines.find(({ skuNo }) => skuNo === line.skuNo)} onQuantity={(quantity) => onQuantity(line, quantity)} />
+        <BagLineRow
+          key={line.skuNo}
+          line={line}
+          quoted={quote?.lines.find(({ skuNo }) => skuNo === line.skuNo)}
+          onQuantity={(quantity) => onQuantity(line, quantity)}
+        />
       ))}
     </Panel>
   );

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components';
 import { type BagLine, MOST_PIECES } from '../../../../bag-lines';
 import type { Output } from '../../../../cloud';
+import { openPage } from '../../../../pages';
 import { Garment } from '../../../../parts/garment';
 import { Price } from '../../../../parts/price';
 import { State } from '../../../../parts/state';
 import { Stepper } from '../../../../parts/stepper';
 import { Tap } from '../../../../parts/tap';
-import { openPage } from '../../../../pages';
 import './index.scss';
 
 type BagLineRowProps = {

@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import type { StyleCard } from '../../../../../cloudfunctions/catalog/contract';
+import { openPage } from '../../../../pages';
 import { Garment } from '../../../../parts/garment';
 import { Price } from '../../../../parts/price';
 import { Tap } from '../../../../parts/tap';
-import { openPage } from '../../../../pages';
 import './index.scss';
 
 /** More dots than this are a number. */

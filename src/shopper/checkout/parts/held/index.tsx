@@ -26,7 +26,9 @@ export function HeldOrder({ held: { payBefore }, unpaid, onCancel, busy }: HeldO
           取消订单
         </Action>
       </View>
-      <View className="ht-sub checkout-held-why">{unpaid ? WHY[unpaid] : '还没有付款。'}点下面的按钮继续付这一单，不会重复下单。</View>
+      <View className="ht-sub checkout-held-why">
+        {unpaid ? WHY[unpaid] : '还没有付款。'}点下面的按钮继续付这一单，不会重复下单。
+      </View>
     </Panel>
   );
 }

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import type { Output } from '../../../../cloud';
+import { openPage } from '../../../../pages';
 import { Action } from '../../../../parts/action';
 import { Garment } from '../../../../parts/garment';
 import { formatFen } from '../../../../parts/price/format-fen';
 import { State } from '../../../../parts/state';
-import { openPage } from '../../../../pages';
 import './index.scss';
 
 type Quote = Output<'order.quote'>;

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
 import type { PropsWithChildren } from 'react';
+import { openPage } from '../../../../pages';
 import { Action } from '../../../../parts/action';
 import { Panel } from '../../../../parts/panel';
 import { Tap } from '../../../../parts/tap';
-import { openPage } from '../../../../pages';
 import { callPhone, openRoute } from '../../../../wechat';
 import { openingWords } from '../../../../words/time';
 import type { Order } from '../../use-order';

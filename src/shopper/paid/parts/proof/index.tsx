@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
 import type { Output } from '../../../../cloud';
+import { openPage } from '../../../../pages';
 import { Action } from '../../../../parts/action';
 import { Panel } from '../../../../parts/panel';
 import { PickupCode } from '../../../../parts/pickup-code';
 import { State } from '../../../../parts/state';
-import { openPage } from '../../../../pages';
 import { clockWords } from '../../../../words/time';
 import { endingWords, leadWords, untilWords } from '../../paid-words';
 import './index.scss';

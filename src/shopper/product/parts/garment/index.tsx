@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { GarmentPage } from '../../../../../cloudfunctions/stock/contract';
 import { BottomBar } from '../../../../parts/bottom-bar';
@@ -41,7 +41,9 @@ export function Garment({ page, standing }: GarmentProps) {
         </View>
         <SizeGrid sizes={sizes} chosen={size} onChoose={choice.chooseSize} />
         <WhichStore here={page.here} standing={standing} skuNo={sku?.skuNo ?? null} />
-        {sku && page.here ? <MissingSize sku={sku} buy={choice.buy} pickedStore={choice.pickedStore} onPick={choice.pickStore} /> : null}
+        {sku && page.here ? (
+          <MissingSize sku={sku} buy={choice.buy} pickedStore={choice.pickedStore} onPick={choice.pickStore} />
+        ) : null}
         <Outfits page={page} standing={standing} />
         <About style={page.style} />
       </PageBody>
@@ -50,11 +52,14 @@ export function Garment({ page, standing }: GarmentProps) {
 }
 
 function Headline({ page: { style }, colourName }: { page: GarmentPage; colourName: string | undefined }) {
-  const facts = [style.fabric, `款号 ${style.code}`, colourName].filter(Boolean);
+  const marks = [`款号 ${style.code}`, colourName].filter(Boolean).join(' · ');
   return (
     <>
       <View className="ht-name">{style.name}</View>
-      <View className="ht-sub">{facts.join(' · ')}</View>
+      <View className="ht-sub">
+        <Text>{style.fabric === '' ? '' : `${style.fabric} · `}</Text>
+        <Text className="product-marks">{marks}</Text>
+      </View>
       <View className="product-price">
         <Price amountFen={style.priceFen} size="large" wasFen={style.tagPriceFen} />
         {style.priceFen === style.tagPriceFen ? <View className="ht-sub product-price-name">吊牌价</View> : null}

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components';
 import type { SkuStock } from '../../../../../cloudfunctions/stock/contract';
 import type { ChosenStore } from '../../../../chosen-store';
+import { openPage } from '../../../../pages';
 import { ChoiceRow } from '../../../../parts/choice-row';
 import { Panel } from '../../../../parts/panel';
 import { Pill } from '../../../../parts/pill';
 import { State } from '../../../../parts/state';
 import { Tap } from '../../../../parts/tap';
-import { openPage } from '../../../../pages';
 import { distanceWords } from '../../../../words/distance';
 import { openingWords } from '../../../../words/time';
 import type { Buy } from '../../decide-buy';

@@ -1,10 +1,10 @@
 import { ScrollView, Text, View } from '@tarojs/components';
 import type { GarmentPage } from '../../../../../cloudfunctions/stock/contract';
+import { openPage } from '../../../../pages';
 import { Garment } from '../../../../parts/garment';
 import { SectionHead } from '../../../../parts/panel';
 import { formatFen } from '../../../../parts/price/format-fen';
 import { Tap } from '../../../../parts/tap';
-import { openPage } from '../../../../pages';
 import './index.scss';
 
 type OutfitsProps = { page: GarmentPage; standing: boolean };
@@ -14,7 +14,8 @@ export function Outfits({ page: { outfits, here, clerk }, standing }: OutfitsPro
   const served = clerk ? `导购 ${clerk.name} 为您服务` : null;
   if (outfits.length === 0) return served ? <View className="ht-sub product-served">{served}</View> : null;
 
-  const open = (styleNo: number) => openPage('product', { styleNo, placeNo: here?.placeNo, standing: standing && here ? 1 : null });
+  const open = (styleNo: number) =>
+    openPage('product', { styleNo, placeNo: here?.placeNo, standing: standing && here ? 1 : null });
   return (
     <>
       <SectionHead title={here ? '本店就有的搭配' : '可以这样搭'} aside={served} />

@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import type { StoreCard } from '../../../../../cloudfunctions/kernel/shape';
+import { openPage } from '../../../../pages';
 import { State } from '../../../../parts/state';
 import { Tap } from '../../../../parts/tap';
-import { openPage } from '../../../../pages';
 import { openingWords } from '../../../../words/time';
 import './index.scss';
 

@@ -1,4 +1,4 @@
-import { Map as NativeMap, type MapProps } from '@tarojs/components';
+import { type MapProps, Map as NativeMap } from '@tarojs/components';
 import type { MapStore } from './lay-out';
 import type { StoreMapProps } from './props';
 import './index.scss';

@@ -4,7 +4,15 @@ import { HALF_HEIGHT, HALF_WIDTH, layOut, type MapStore, overlaps, widthOf } fro
 const me = { latitude: 30.25, longitude: 120.16 };
 
 function store(change: Partial<MapStore>): MapStore {
-  return { placeNo: 1, name: '武林银泰店', position: { latitude: 30.26, longitude: 120.17 }, metres: 1_200, note: '2 件', filled: true, ...change };
+  return {
+    placeNo: 1,
+    name: '武林银泰店',
+    position: { latitude: 30.26, longitude: 120.17 },
+    metres: 1_200,
+    note: '2 件',
+    filled: true,
+    ...change,
+  };
 }
 
 test('a lone store carries its name and its pieces', () => {

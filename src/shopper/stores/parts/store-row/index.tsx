@@ -36,7 +36,11 @@ export function StoreRow({ found, size, onOpen, onChoose }: StoreRowProps) {
             电话
           </Tap>
         ) : null}
-        <Tap className="ht-sub stores-row-way" label={`去${name}的路线`} onTap={() => void openRoute({ ...position, name, address })}>
+        <Tap
+          className="ht-sub stores-row-way"
+          label={`去${name}的路线`}
+          onTap={() => void openRoute({ ...position, name, address })}
+        >
           路线
         </Tap>
         {choosable ? (

@@ -1,0 +1,54 @@
+import type { OrderDifference } from '../../cloudfunctions/order/reconcile';
+import type { ShelfDifference } from '../../cloudfunctions/stock/reconcile';
+import { padded } from '../import/words';
+
+export type DifferenceRow = { readonly what: string; readonly where: string; readonly expected: string; readonly found: string };
+
+const SHELF_WORDS: Readonly<Record<ShelfDifference['kind'], string>> = {
+  'on-hand': '在手与流水合计不符',
+  reserved: '预留与未结预留合计不符',
+};
+
+const ORDER_WORDS: Readonly<Record<OrderDifference['kind'], string>> = {
+  'late-money': '迟到款项未原路退回',
+  'paid-money': '订单实付与微信到账不符',
+  'paid-receipt': '柜台收款与小票不符',
+  'paid-state': '订单状态与实付不符',
+  'piece-held-by-ended-order': '已结束订单仍占货',
+  'piece-without-reservation': '订单占货但无预留',
+  'refunded-money': '订单已退与退款单合计不符',
+  'refunded-pieces': '订单已退与退回件金额不符',
+  'reservation-without-piece': '有预留但无订单占货',
+};
+
+export function shelfRows(differences: readonly ShelfDifference[]): DifferenceRow[] {
+  return differences.map(({ kind, placeNo, skuNo, expected, found }) => ({
+    what: SHELF_WORDS[kind],
+    where: `门店 ${placeNo} SKU ${skuNo}`,
+    expected: `${expected} 件`,
+    found: `${found} 件`,
+  }));
+}
+
+export function orderRows(differences: readonly OrderDifference[]): DifferenceRow[] {
+  return differences.map(({ kind, placeNo, orderNo, about, expected, found }) => ({
+    what: ORDER_WORDS[kind],
+    where: `门店 ${placeNo} 订单 ${orderNo} ${about}`,
+    expected,
+    found,
+  }));
+}
+
+/** The differences as a table for the terminal; Chinese characters count two columns. */
+export function differenceTable(rows: readonly DifferenceRow[]): string {
+  const all = [{ what: '差异', where: '位置', expected: '应为', found: '实为' }, ...rows];
+  const width = (column: keyof DifferenceRow) => Math.max(...all.map((row) => columnsOf(row[column]))) + 2;
+  const [what, where, expected] = [width('what'), width('where'), width('expected')];
+  return all
+    .map((row) => `${padded(row.what, what)}${padded(row.where, where)}${padded(row.expected, expected)}${row.found}`)
+    .join('\n');
+}
+
+function columnsOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (/[\u1100-\uFFEF]/.test(letter) ? 2 : 1), 0);
+}
