@@ -84,7 +84,7 @@ async function overHttp(body: Body): Promise<unknown> {
   return answer.data;
 }
 
-/** Written out in full, because only so the build sees which way is never taken and leaves its packages out. */
+/** The mini-program calls its own cloud unless it was built with the address of a host; a browser always calls over HTTP. */
 const carry = process.env.TARO_ENV === 'weapp' && process.env.TARO_APP_API === '' ? overCloud : overHttp;
 
 function roomOf(path: string): string {

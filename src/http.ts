@@ -15,11 +15,8 @@ const overWechat: AxiosAdapter = async (config) => {
   return { data: answer.data, status: answer.statusCode, statusText: '', headers: {}, config };
 };
 
-/**
- * Plain HTTP to the host (the same origin on H5). A refusal comes with any status below 500; what is above is an outage and throws.
- * Marked pure and kept free of spreads, so that a mini-program that calls its cloud carries no axios at all.
- */
-export const http = /* @__PURE__ */ axios.create({
+/** Plain HTTP to the host (the same origin on H5). A refusal comes with any status below 500; what is above is an outage and throws. */
+export const http = axios.create({
   baseURL: process.env.TARO_APP_API || '',
   timeout: 12_000,
   validateStatus: (status) => status < 500,

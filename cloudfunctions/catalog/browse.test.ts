@@ -1,11 +1,18 @@
 import { ENGINES } from '../../sandbox/database/for-tests';
-import type { Call } from '../platform/serve';
+import type { Outcome } from '../kernel/outcome';
+import { NOBODY } from '../platform/caller';
+import type { OutputOf } from '../platform/contract';
 import type { Database } from '../platform/database';
+import { composeWorld } from '../platform/open-world';
+import { answer, defineRoom } from '../platform/serve';
 import { catalogActions } from './actions';
+import { catalogContract } from './contract';
 import { catalogColour, catalogStyle } from './schema';
 import { readShelfMark } from './shelf';
 
 const now = new Date('2026-11-21T06:00:00Z');
+
+const room = defineRoom('catalog', catalogContract, catalogActions);
 
 function style(code: string, launchDay: string | null, change: Partial<typeof catalogStyle.$inferInsert> = {}) {
   return { code, name: code, gender: 'women', category: '大衣', tagPriceFen: 119_900, importScore: 100, listed: true, launchDay, ...change } as const;
@@ -35,10 +42,10 @@ describe.each(ENGINES)('browsing on $name', ({ open }) => {
   });
   afterAll(() => database.close());
 
-  async function browse(input: { gender?: 'women' | 'men' | 'unisex'; category?: string; after?: string; limit?: number }) {
-    const run = catalogActions['catalog.browse'];
-    if (typeof run !== 'function') throw new Error('Browsing keeps no key.');
-    return run({ tx: database, now } as Call, { limit: 24, ...input });
+  async function browse(input: { gender?: string; category?: string; after?: string; limit?: number }) {
+    const world = composeWorld({ TAG_KEYS: `1:${Buffer.alloc(32).toString('base64')}` }, database, undefined, { now: () => now });
+    const said = await answer(room, world, { path: 'catalog.browse', input }, NOBODY);
+    return said as Outcome<OutputOf<typeof catalogContract, 'catalog.browse'>>;
   }
 
   test('listed styles come newest first, those without a day before all others', async () => {

@@ -1,9 +1,12 @@
 import { closeAtWechat, sendRefund, tellShipping } from '../order/settling';
-import type { Subscriber } from '../platform/job';
+import type { FactBody, Subscriber } from '../platform/job';
+
+const wentThroughWechat = (body: FactBody): boolean => body.payWay === 'wechat';
 
 /** Who hears which fact. Upstream records, this list tells; nobody upstream knows who listens. */
 export const SUBSCRIPTIONS: readonly Subscriber[] = [
-  { fact: 'order.paid', name: 'order.tell-shipping', handle: tellShipping },
+  { fact: 'order.paid', name: 'order.tell-shipping', wants: wentThroughWechat, handle: tellShipping },
   { fact: 'order.refund-asked', name: 'order.send-refund', handle: sendRefund },
-  { fact: 'order.closed', name: 'order.close-at-wechat', handle: closeAtWechat },
+  { fact: 'order.closed', name: 'order.close-at-wechat', wants: wentThroughWechat, handle: closeAtWechat },
+  { fact: 'order.prepay-abandoned', name: 'order.close-abandoned', handle: closeAtWechat },
 ];

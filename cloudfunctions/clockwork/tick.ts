@@ -1,5 +1,7 @@
+import { minuteOfDay } from '../kernel/day';
 import { askAboutRefunds, closeOverdue, refundUnfetched } from '../order/settling';
 import type { Relay } from '../platform/job';
+import { forgetOld } from '../platform/forget';
 import { log } from '../platform/log';
 import type { World } from '../platform/world';
 
@@ -17,6 +19,7 @@ export async function tick(world: World, relay: Relay): Promise<Readonly<Record<
     ['unfetched', () => refundUnfetched(world)],
     ['refundsAsked', () => askAboutRefunds(world, REFUND_SILENCE_MS)],
     ['delivered', () => relay.deliver(world)],
+    ['forgotten', () => (isNight(world.now()) ? forgetOld(world) : Promise.resolve(0))],
   ];
   for (const [name, work] of parts) {
     try {
@@ -26,4 +29,10 @@ export async function tick(world: World, relay: Relay): Promise<Readonly<Record<
     }
   }
   return done;
+}
+
+/** The first five minutes after four in the morning: nobody shops, and a missed turn waits for the next night. */
+function isNight(now: Date): boolean {
+  const minute = minuteOfDay(now);
+  return minute >= 240 && minute < 245;
 }

@@ -14,8 +14,8 @@ const look: Action<C, 'fulfilment.look'> = async ({ tx, now }, { placeNo, text }
   const found = await findForDoor(tx, placeNo, text, now);
   if (found.ok) return ok(toPickupOrder(found.value));
   const { order } = found;
-  const canPayHere = found.refusal.code === 'pickup/unpaid' && order?.payWay === 'counter';
-  return canPayHere ? ok(toPickupOrder(order)) : { ok: false, refusal: found.refusal };
+  if (found.refusal.code === 'pickup/unpaid' && order) return ok(toPickupOrder(order));
+  return { ok: false, refusal: found.refusal };
 };
 
 const collect: Action<C, 'fulfilment.collect'> = async ({ tx, accountId, now }, { placeNo, text }) => {

@@ -34,7 +34,7 @@ export const fulfilmentContract = defineContract({
     mutates: false,
     scope: 'placeNo',
     input: z.strictObject({ placeNo: PlaceNo, text: z.string().trim().min(1).max(200) }),
-    /** An unpaid order to be paid at the counter is shown too, so that the clerk can take the money. */
+    /** An unpaid order is shown too, so that the clerk can take the money, whichever way she meant to pay. */
     output: PickupOrder,
     refusals: PICKUP_REFUSALS,
   },

@@ -160,7 +160,7 @@ export const orderContract = defineContract({
       refundedFen: FenAmount,
       paidAt: Instant.nullable(),
       holdUntil: Instant.nullable(),
-      /** Six digits and the text of the QR; null when there is nothing to collect. */
+      /** Six digits and the text of the QR; null when there is nothing left to collect. Unpaid, it finds the order at the till. */
       pickup: z.strictObject({ code: z.string(), text: z.string() }).nullable(),
       history: z.array(z.strictObject({ state: OrderState, at: Instant, why: z.string() })),
       refunds: z.array(

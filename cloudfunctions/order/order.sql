@@ -123,6 +123,11 @@ begin
   perform order_remember(v_order.place_no, v_order.order_no, 'paid', 'counter', v_by, v_now);
   perform platform_record_fact('order.paid', jsonb_build_object('placeNo', v_order.place_no, 'orderNo', v_order.order_no,
     'payWay', 'counter'), v_now, (p->>'factId')::uuid);
+  -- She had begun to pay by WeChat: that order must not be payable any more.
+  if v_order.pay_way = 'wechat' then
+    perform platform_record_fact('order.prepay-abandoned', jsonb_build_object('outTradeNo', v_order.out_trade_no), v_now,
+      gen_random_uuid());
+  end if;
   v_answer := jsonb_build_object('orderNo', v_order.order_no, 'state', 'paid');
   perform platform_keep_answer(v_call, v_answer);
   return v_answer;
@@ -161,7 +166,7 @@ begin
   perform stock_release(p_order.place_no, v_lines);
   perform order_remember(p_order.place_no, p_order.order_no, 'closed', p_why, p_by, p_now);
   perform platform_record_fact('order.closed', jsonb_build_object('placeNo', p_order.place_no, 'orderNo', p_order.order_no,
-    'outTradeNo', p_order.out_trade_no), p_now, gen_random_uuid());
+    'outTradeNo', p_order.out_trade_no, 'payWay', p_order.pay_way), p_now, gen_random_uuid());
 end $$;
 
 -- An order as its readers need it: head, pieces, history and refunds in one document.

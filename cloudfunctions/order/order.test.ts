@@ -1,6 +1,7 @@
 import { emptied, ENGINES } from '../../sandbox/database/for-tests';
 import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
 import type { Database } from '../platform/database';
+import { platformFact } from '../platform/schema';
 import { closeOverdue } from './settling';
 
 type Placed = { orderNo: string; payableFen: number; payBefore: string; state: string };
@@ -115,6 +116,13 @@ describe.each(ENGINES)('an order on $name', ({ open }) => {
     expect(await takeMoney('26112199999999')).toMatchObject({ refusal: { code: 'order/unknown' } });
     const wrongStore = await shop.call('order.payAtCounter', { placeNo: shop.wulin, orderNo, receiptNo: 'R-1', paidFen: 119_900 }, shop.otherClerk);
     expect(wrongStore).toMatchObject({ refusal: { code: 'order/other-store' } });
+  });
+
+  test('who meant to pay by WeChat may pay at the till, and WeChat’s order is closed', async () => {
+    const { orderNo } = await placed({ payWay: 'wechat' });
+    expect(await takeMoney(orderNo)).toMatchObject({ ok: true });
+    const facts = await shop.database.select().from(platformFact);
+    expect(facts.map((fact) => fact.name).sort()).toEqual(['order.paid', 'order.prepay-abandoned']);
   });
 
   test('cancelling before payment closes it and a second cancel hears so', async () => {

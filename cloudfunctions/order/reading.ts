@@ -39,9 +39,9 @@ export const detail: Action<C, 'order.detail'> = async ({ world, tx, accountId, 
   });
 };
 
-/** The code is shown while something can still be handed over; at the counter it also finds the order to be paid. */
+/** The code is shown while something can still be handed over, and before: the till finds the order by it when WeChat Pay will not. */
 function isOpen(order: OrderDocument): boolean {
-  return order.state === 'paid' || order.state === 'ready' || (order.state === 'unpaid' && order.payWay === 'counter');
+  return order.state === 'unpaid' || order.state === 'paid' || order.state === 'ready';
 }
 
 function whatSheCan(order: OrderDocument): { pay: boolean; cancel: boolean; refund: boolean } {

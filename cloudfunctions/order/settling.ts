@@ -64,7 +64,7 @@ export async function sendRefund(world: World, body: FactBody): Promise<void> {
 
 /** What the shopper reads on her bill for reasons that are ours. */
 const REASONS: Readonly<Record<string, string>> = {
-  'late-payment': '订单已关闭，款项原路退回',
+  'late-payment': '订单已不在等待付款，款项原路退回',
   'hold-expired': '逾期未取，款项原路退回',
   cancelled: '订单已取消',
   asked: '商品退款',
@@ -106,11 +106,11 @@ export async function askAboutRefunds(world: World, olderThanMs: number): Promis
 
 /** Hears `order.paid`: tells WeChat what was handed over, without which the money stays frozen. Once per order. */
 export async function tellShipping(world: World, body: FactBody): Promise<void> {
-  if (body.payWay !== 'wechat') return;
   const mine = and(eq(orderHead.placeNo, Number(body.placeNo)), eq(orderHead.orderNo, String(body.orderNo)));
   const { database } = world;
   const [order] = await database.select().from(orderHead).where(and(mine, isNull(orderHead.shippingToldAt)));
-  if (!order) return;
+  // Money that is going back needs no shipping information, and WeChat would refuse it.
+  if (!order || order.state === 'refunded') return;
   const openid = await readOpenid(database, order.accountId);
   if (!openid) return;
   const lines = await readLines(database, order);
@@ -130,7 +130,7 @@ export async function tellShipping(world: World, body: FactBody): Promise<void> 
   await database.update(orderHead).set({ shippingToldAt: world.now() }).where(mine);
 }
 
-/** Hears `order.closed`: makes WeChat's order unpayable. Money that slipped in meanwhile comes as a late payment. */
+/** Hears `order.closed`, and that somebody paid at the till instead: makes WeChat's order unpayable. Money that slipped in meanwhile comes as a late payment. */
 export async function closeAtWechat(world: World, body: FactBody): Promise<void> {
   await world.wechat().pay.close(String(body.outTradeNo));
 }

@@ -71,7 +71,7 @@ export async function closeUnpaid(
   await moveOrder(tx, order, 'closed', {}, trace);
   await movePieces(tx, order.placeNo, lineIds, 'held', 'released');
   await releasePieces(tx, order.placeNo, lineIds);
-  const body = { placeNo: order.placeNo, orderNo: order.orderNo, outTradeNo: order.outTradeNo };
+  const body = { placeNo: order.placeNo, orderNo: order.orderNo, outTradeNo: order.outTradeNo, payWay: order.payWay };
   await recordFact(tx, { name: 'order.closed', body }, trace.now);
 }
 

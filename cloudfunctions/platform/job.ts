@@ -12,6 +12,8 @@ export type Subscriber = {
   readonly fact: string;
   /** `<module>.<verb>`; also the name of its queue. */
   readonly name: string;
+  /** Facts that do not concern it make no job; without this, all of them do. */
+  readonly wants?: (body: FactBody) => boolean;
   readonly handle: (world: World, body: FactBody) => Promise<void>;
 };
 
@@ -62,8 +64,9 @@ function relayFacts(boss: PgBoss, database: Database, subscribers: readonly Subs
       .for('update', { skipLocked: true });
     if (facts.length === 0) return 0;
     const db = { executeSql: (text: string, values?: unknown[]) => tx.executeSql(text, values) };
-    for (const { fact, name } of subscribers) {
-      const jobs = facts.filter((one) => one.name === fact).map((one) => ({ id: one.factId, data: one.body as object }));
+    for (const { fact, name, wants = () => true } of subscribers) {
+      const heard = facts.filter((one) => one.name === fact && wants(one.body as FactBody));
+      const jobs = heard.map((one) => ({ id: one.factId, data: one.body as object }));
       if (jobs.length > 0) await boss.insert(name, jobs, { db });
     }
     const ids = facts.map((fact) => fact.factId);

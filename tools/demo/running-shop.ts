@@ -22,9 +22,9 @@ export function openRunningShop(host: string): Shop {
     async printTag() {
       const sheet = await line.get(`/sandbox/tags?store=${HUBIN_STORE}`);
       const token = await line.signIn(shopperOpenid);
-      for (const [, code] of sheet.matchAll(/href="\/t\/([\w-]{28})"/g)) {
+      for (const [, code = ''] of sheet.matchAll(/href="\/t\/([\w-]{28})"/g)) {
         const scanned: Answer<Garment> = await line.call('stock.scan', { text: code }, token);
-        if (scanned.ok && promisedOf(scanned.value) > 0) return `/t/${code}`;
+        if (scanned.ok && promisedOf(scanned.value) > 0) return code ?? ``;
       }
       throw new Error('湖滨店的吊牌里没有一件有货：请重置演示数据后再试。');
     },

@@ -284,7 +284,9 @@ CREATE INDEX "order_line_of_order" ON "order_line" USING btree ("place_no","orde
 CREATE INDEX "order_payment_of_order" ON "order_payment" USING btree ("place_no","order_no");--> statement-breakpoint
 CREATE INDEX "order_refund_of_order" ON "order_refund" USING btree ("place_no","order_no");--> statement-breakpoint
 CREATE INDEX "order_refund_waiting" ON "order_refund" USING btree ("asked_at") WHERE state in ('asked', 'sent');--> statement-breakpoint
+CREATE INDEX "platform_fact_age" ON "platform_fact" USING brin ("recorded_at");--> statement-breakpoint
 CREATE INDEX "platform_fact_waiting" ON "platform_fact" USING btree ("fact_id") WHERE relayed_at is null;--> statement-breakpoint
+CREATE INDEX "platform_idempotency_age" ON "platform_idempotency" USING brin ("created_at");--> statement-breakpoint
 CREATE INDEX "stock_level_of_sku" ON "stock_level" USING btree ("sku_no");--> statement-breakpoint
 CREATE INDEX "stock_movement_of_level" ON "stock_movement" USING btree ("place_no","sku_no");--> statement-breakpoint
 CREATE INDEX "stock_reservation_open" ON "stock_reservation" USING btree ("place_no","sku_no") WHERE state = 'open';--> statement-breakpoint

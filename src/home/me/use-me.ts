@@ -5,6 +5,8 @@ import { useWhileShown } from '../../use-while-shown';
 const OPEN = ['unpaid', 'paid', 'ready'];
 /** How many of the newest orders are looked through for open ones; older open ones stand in the full list. */
 const NEWEST = 10;
+/** As many stand on this page; with more, the full list is a tap away. */
+const SHOWN = 3;
 
 export function useMe() {
   const orders = useAnswer('order.list', { limit: NEWEST });
@@ -14,7 +16,7 @@ export function useMe() {
   const newest = orders.kind === 'ready' ? orders.value.orders : [];
   return {
     orders,
-    open: newest.filter((order) => OPEN.includes(order.state)),
+    open: newest.filter((order) => OPEN.includes(order.state)).slice(0, SHOWN),
     hasOrders: newest.length > 0,
     places: work.kind === 'ready' ? work.value.places : [],
   };

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { openTab } from '../../pages';
 import { Answered } from '../../parts/answered';
 import { EmptyState } from '../../parts/empty-state';
@@ -10,7 +10,7 @@ import { Tap } from '../../parts/tap';
 import { FILTER_WORDS, nearby } from './filters';
 import { CitySheet } from './parts/city-sheet';
 import { NearMe } from './parts/near-me';
-import { StoreMap } from './parts/store-map';
+import { drawsWithoutMe, StoreMap } from './parts/store-map';
 import { StoreRow } from './parts/store-row';
 import { sizeNote } from './store-words';
 import { useStores } from './use-stores';
@@ -21,11 +21,12 @@ type Stores = ReturnType<typeof useStores>;
 /** Stores around her: the map above, the list below, and who has the size she looks for. */
 export default function StoresPage() {
   const stores = useStores();
+  const hasMap = stores.settled && (drawsWithoutMe || stores.place.position !== null);
   return (
-    <Page title="附近门店" fit="edge">
+    <Page title="附近门店" fit={hasMap ? 'edge' : 'padded'}>
       <Answered asked={stores.asked} loading="rows" refusedWay={{ text: '去逛逛', onTap: () => openTab('shop') }}>
         {({ sku, cities }) =>
-          stores.settled ? <Found stores={stores} sku={sku} cities={cities} /> : <LoadingState shape="rows" />
+          stores.settled ? <Found stores={stores} sku={sku} cities={cities} hasMap={hasMap} /> : <LoadingState shape="rows" />
         }
       </Answered>
     </Page>
@@ -34,14 +35,17 @@ export default function StoresPage() {
 
 type Sku = { styleName: string; colourName: string; size: string } | null;
 
-function Found({ stores, sku, cities }: { stores: Stores; sku: Sku; cities: readonly string[] }) {
+type FoundProps = { stores: Stores; sku: Sku; cities: readonly string[]; hasMap: boolean };
+
+function Found({ stores, sku, cities, hasMap }: FoundProps) {
   const [picking, setPicking] = useState(false);
   const { position, city, setCity } = stores.place;
   const size = sku?.size ?? null;
+  const Body = hasMap ? PageBody : Fragment;
   return (
     <>
-      <StoreMap me={position} stores={mapStores(stores, size)} onOpen={stores.open} />
-      <PageBody>
+      {hasMap ? <StoreMap me={position} stores={mapStores(stores, size)} onOpen={stores.open} /> : null}
+      <Body>
         {sku ? <View className="ht-sub stores-for">{`为您找 ${sku.styleName} · ${sku.colourName} · ${sku.size} 码`}</View> : null}
         {position === null ? <NearMe finding={stores.finding} /> : null}
         <View className="ht-apart stores-head">
@@ -54,7 +58,7 @@ function Found({ stores, sku, cities }: { stores: Stores; sku: Sku; cities: read
         </View>
         <Filters filters={stores.filters} />
         <List stores={stores} size={size} />
-      </PageBody>
+      </Body>
       <CitySheet
         open={picking}
         cities={cities}

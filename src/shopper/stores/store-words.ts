@@ -8,11 +8,18 @@ export function storeLine({ metres, opening }: FoundStore['store'], now: Date): 
     ...(metres === null ? [] : [distanceWords(metres)]),
     ...(opening.today.length === 0 ? [] : [spansWords(opening.today)]),
     opening.open ? '营业中' : openingWords(opening, now),
-  ].join(' · ');
+  ]
+    .map(unbroken)
+    .join(' · ');
 }
 
 /** "M 码 2 件", "M 码缺货"; null when no size is looked for. */
 export function sizeNote(size: string | null, promisedCount: number | null): { text: string; has: boolean } | null {
   if (size === null || promisedCount === null) return null;
   return promisedCount > 0 ? { text: `${size} 码 ${promisedCount} 件`, has: true } : { text: `${size} 码缺货`, has: false };
+}
+
+/** A line may end between two facts, never inside one: "10:00 开门" stays together. */
+function unbroken(fact: string): string {
+  return fact.replaceAll(' ', '\u00a0');
 }

@@ -38,7 +38,7 @@ test.each([
   ['without a position', { metres: null }, '10:00–22:00 · 营业中'],
   ['resting today', { opening: { ...closed, today: [], opensAt: '2026-11-22T02:00:00Z' } }, '1.2 km · 明天 10:00 开门'],
 ])('the line of a store that is %s', (_which, change, expected) => {
-  expect(storeLine(found({ store: change }).store, noon)).toBe(expected);
+  expect(storeLine(found({ store: change }).store, noon).replaceAll('\u00a0', ' ')).toBe(expected);
 });
 
 test.each([

@@ -5,6 +5,8 @@ import { State } from '../../../../parts/state';
 import type { Verifying } from '../..';
 import './index.scss';
 
+const PLACES = [0, 1, 2, 3, 4, 5];
+
 /** Six digits said aloud or read from the shopper's phone; where there is a camera, the QR. */
 export function CodeEntry({ verify: { camera, look, scan } }: { verify: Verifying }) {
   const [written, setWritten] = useState('');
@@ -21,13 +23,16 @@ export function CodeEntry({ verify: { camera, look, scan } }: { verify: Verifyin
       <View className="verify-title">顾客的取货码</View>
       <View className="ht-sub">{camera === 'ready' ? '扫二维码，或输入下面的 6 位数字' : '输入取货码下面的 6 位数字'}</View>
       <View className="verify-digits">
+        {PLACES.map((place) => (
+          <View className={`verify-digit ${place === digits.length ? 'verify-digit-next' : ''}`} key={place}>
+            {digits[place] ?? ''}
+          </View>
+        ))}
         <Input
           className="verify-digits-input"
           type="number"
           maxlength={6}
           value={digits}
-          placeholder="······"
-          placeholderClass="verify-digits-empty"
           focus={camera !== 'ready'}
           ariaLabel="取货码，6 位数字"
           onInput={({ detail }) => write(detail.value)}

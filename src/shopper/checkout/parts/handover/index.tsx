@@ -29,7 +29,7 @@ export function HandoverPanel({ quote: { store, handover, holdUntil }, locked, o
           chosen={handover === 'take-now'}
           disabled={locked}
           title="现在拿走"
-          note="您就在店里"
+          note="您在店里，付完就走"
           onChoose={() => onChoose('take-now')}
         />
       ) : null}

@@ -40,10 +40,10 @@ export function Garment({ page, standing }: GarmentProps) {
           <ChartLink page={page} size={size} />
         </View>
         <SizeGrid sizes={sizes} chosen={size} onChoose={choice.chooseSize} />
-        <WhichStore here={page.here} standing={standing} skuNo={sku?.skuNo ?? null} />
         {sku && page.here ? (
           <MissingSize sku={sku} buy={choice.buy} pickedStore={choice.pickedStore} onPick={choice.pickStore} />
         ) : null}
+        <WhichStore here={page.here} standing={standing} skuNo={sku?.skuNo ?? null} />
         <Outfits page={page} standing={standing} />
         <About style={page.style} />
       </PageBody>

@@ -6,6 +6,9 @@ import type { StoreMapProps } from './props';
 import { RING_RADII } from './rings';
 import './index.scss';
 
+/** Without her there is no middle to draw around. */
+export const drawsWithoutMe: boolean = false;
+
 /** In a browser no tile server is asked: she stands in the middle, rings tell the distance, dots the direction. North is up. */
 export function StoreMap({ me, stores, onOpen }: StoreMapProps) {
   if (me === null) return null;

@@ -3,6 +3,9 @@ import type { MapStore } from './lay-out';
 import type { StoreMapProps } from './props';
 import './index.scss';
 
+/** Tencent's map shows a city even when she did not say where she is. */
+export const drawsWithoutMe: boolean = true;
+
 /** WeChat's own map with the stores on it; the browser's side is `index.h5.tsx`. */
 export function StoreMap({ me, stores, onOpen }: StoreMapProps) {
   const [first] = stores;
