@@ -19,7 +19,9 @@ export function demoRoutes(app: FastifyInstance, world: World, sessions: Session
     return { token: await sessions.issue(await accountOf(world.database, openid, world.now())) };
   });
 
-  app.get('/sandbox/phone.js', async (_request, reply) => reply.header('content-type', 'text/javascript; charset=utf-8').send(FAKE_PHONE));
+  app.get('/sandbox/phone.js', async (_request, reply) =>
+    reply.header('content-type', 'text/javascript; charset=utf-8').send(FAKE_PHONE),
+  );
 
   app.post('/sandbox/pay', async (request, reply) => {
     const said = await axios.post<unknown>(`${phoneBase ?? ''}/phone/pay`, request.body, { validateStatus: () => true });

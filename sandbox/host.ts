@@ -41,7 +41,12 @@ export type HostOptions = {
 export async function openHost(options: HostOptions): Promise<FastifyInstance> {
   const { world } = options;
   const sessions = createSessions(options.sessionSecret, world.now);
-  const app = Fastify({ logger: false, bodyLimit: MOST_BYTES, forceCloseConnections: true, routerOptions: { maxParamLength: 600 } });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: MOST_BYTES,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 600 },
+  });
   functionRoutes(app, world, sessions);
   signInRoute(app, world, sessions);
   await app.register(async (scope) => noticeRoute(scope, world));
@@ -71,7 +76,8 @@ function functionRoutes(app: FastifyInstance, world: World, sessions: Sessions):
 function signInRoute(app: FastifyInstance, world: World, sessions: Sessions): void {
   app.post<{ Body: { code?: unknown } | null }>('/session', async (request, reply) => {
     const code = request.body?.code;
-    if (typeof code !== 'string' || code.length > 128) return reply.code(400).send({ ok: false, refusal: { code: 'input/invalid' } });
+    if (typeof code !== 'string' || code.length > 128)
+      return reply.code(400).send({ ok: false, refusal: { code: 'input/invalid' } });
     const session = await world.wechat().api.codeToSession(code);
     if (!session.ok) return reply.code(401).send({ ok: false, refusal: { code: 'caller/unknown' } });
     return { token: await sessions.issue(await accountOf(world.database, session.value.openid, world.now())) };
@@ -100,7 +106,10 @@ function pictureRoute(app: FastifyInstance): void {
 
 async function pageRoutes(app: FastifyInstance, folder: string): Promise<void> {
   const page = readFileSync(path.join(folder, 'index.html'), 'utf8');
-  const withPhone = process.env.NODE_ENV === 'production' ? page : page.replace('<head>', '<head><script src="/sandbox/phone.js"></script>');
-  app.get('/', async (_request, reply) => reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(withPhone));
+  const withPhone =
+    process.env.NODE_ENV === 'production' ? page : page.replace('<head>', '<head><script src="/sandbox/phone.js"></script>');
+  app.get('/', async (_request, reply) =>
+    reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(withPhone),
+  );
   await app.register(fastifyStatic, { root: folder, index: false, maxAge: '1h' });
 }

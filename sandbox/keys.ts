@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { newWechatKeys, type WechatKeys } from './wechat/keys';
 import { hasCode } from './errno';
+import { newWechatKeys, type WechatKeys } from './wechat/keys';
 
 export type LaptopKeys = { readonly tagKeys: string; readonly sessionSecret: string; readonly wechat: WechatKeys };
 

@@ -43,7 +43,11 @@ export async function openLaptop(env: Env, askedPort: number, say: (step: string
   const database = await openByEnv(env, { poolSize: HOST_POOL_SIZE });
   const keys = laptopKeys(folder);
   let base = '';
-  const wechat = await startWechat({ keys: keys.wechat, notifyUrl: `http://127.0.0.1:${port}/wechat-notify`, ledgerFile: path.join(folder, 'wechat.json') });
+  const wechat = await startWechat({
+    keys: keys.wechat,
+    notifyUrl: `http://127.0.0.1:${port}/wechat-notify`,
+    ledgerFile: path.join(folder, 'wechat.json'),
+  });
   const settled = { TAG_KEYS: keys.tagKeys, ...wechat.env, ...env };
   const clock = await openClock(database, () => world);
   const byHand = env.CLOCK === 'by-hand';
@@ -53,7 +57,12 @@ export async function openLaptop(env: Env, askedPort: number, say: (step: string
     await loadTown(database, { now: world.now(), brand: world.brand });
   }
   const h5Folder = path.resolve(env.H5_FOLDER ?? 'dist/h5');
-  const app = await openHost({ world, sessionSecret: env.SESSION_SECRET ?? keys.sessionSecret, h5Folder, phoneBase: wechat.apiBase });
+  const app = await openHost({
+    world,
+    sessionSecret: env.SESSION_SECRET ?? keys.sessionSecret,
+    h5Folder,
+    phoneBase: wechat.apiBase,
+  });
   base = await app.listen({ host: env.HOST ?? '127.0.0.1', port });
   if (!byHand) clock.start();
   return {
@@ -116,7 +125,9 @@ async function openClock(database: Database, worldOf: () => World) {
 function choosePort(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', () => reject(new PortTaken(`端口 ${port} 已被占用：请停掉占用它的程序，或用 PORT=3001 npm start 换一个端口。`)));
+    probe.once('error', () =>
+      reject(new PortTaken(`端口 ${port} 已被占用：请停掉占用它的程序，或用 PORT=3001 npm start 换一个端口。`)),
+    );
     probe.listen(port, '127.0.0.1', () => {
       const { port: free } = probe.address() as AddressInfo;
       probe.close(() => resolve(free));

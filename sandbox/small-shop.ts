@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { catalogColour, catalogSku, catalogStyle } from '../cloudfunctions/catalog/schema';
 import { catalogRoom } from '../cloudfunctions/catalog';
+import { catalogColour, catalogSku, catalogStyle } from '../cloudfunctions/catalog/schema';
 import { fulfilmentRoom } from '../cloudfunctions/fulfilment';
+import { assert } from '../cloudfunctions/kernel/assert';
 import { newId } from '../cloudfunctions/kernel/ids';
 import type { Outcome } from '../cloudfunctions/kernel/outcome';
 import { orderRoom } from '../cloudfunctions/order';
@@ -12,10 +13,10 @@ import { platformGrant } from '../cloudfunctions/platform/schema';
 import { answer, type Room } from '../cloudfunctions/platform/serve';
 import type { OpenWechat } from '../cloudfunctions/platform/wechat/open';
 import type { World } from '../cloudfunctions/platform/world';
-import { stockLevel, stockMovement } from '../cloudfunctions/stock/schema';
 import { stockRoom } from '../cloudfunctions/stock';
-import { storeClerk, storePlace } from '../cloudfunctions/store/schema';
+import { stockLevel, stockMovement } from '../cloudfunctions/stock/schema';
 import { storeRoom } from '../cloudfunctions/store';
+import { storeClerk, storePlace } from '../cloudfunctions/store/schema';
 
 export const ROOMS: readonly Room[] = [catalogRoom, storeRoom, stockRoom, orderRoom, fulfilmentRoom];
 
@@ -50,7 +51,12 @@ export type SmallShop = {
   readonly otherClerk: Caller & { kind: 'account' };
 };
 
-export type ShopWish = { readonly onHand?: number; readonly openWechat?: OpenWechat; readonly env?: Record<string, string>; readonly committed?: () => void };
+export type ShopWish = {
+  readonly onHand?: number;
+  readonly openWechat?: OpenWechat;
+  readonly env?: Record<string, string>;
+  readonly committed?: () => void;
+};
 
 /**
  * Two stores, a warehouse, one coat in three sizes at 1,199.00 yuan: everything a test of the walking shop needs, nothing to hide behind.
@@ -59,7 +65,10 @@ export type ShopWish = { readonly onHand?: number; readonly openWechat?: OpenWec
 export async function openSmallShop(database: Database, wish: ShopWish = {}): Promise<SmallShop> {
   let now = SATURDAY_AFTERNOON;
   const env = { TAG_KEYS: `1:${randomBytes(32).toString('base64')}`, BRAND_DOMAIN: 'sulv.example.com', ...wish.env };
-  const world = composeWorld(env, database, wish.openWechat, { now: () => now, ...(wish.committed ? { committed: wish.committed } : {}) });
+  const world = composeWorld(env, database, wish.openWechat, {
+    now: () => now,
+    ...(wish.committed ? { committed: wish.committed } : {}),
+  });
   const goods = await stockTheShelves(database, wish.onHand ?? 3);
   const account = async (openid: string) => ({ kind: 'account' as const, accountId: await accountOf(database, openid, now) });
   const clerk = await account('o-clerk-lakeside');
@@ -87,14 +96,20 @@ export async function openSmallShop(database: Database, wish: ShopWish = {}): Pr
 }
 
 async function stockTheShelves(database: Database, onHand: number) {
-  const place = {
-    city: '杭州',
-    address: '延安路 1 号',
-    hours: EVERY_DAY,
-    offers: ['pickup', 'take-now', 'try-on'],
-    live: true,
-  };
-  const [lakeside, wulin, warehouse] = await database
+  const places = await buildPlaces(database);
+  const coats = await hangCoats(database);
+  await fill(database, [
+    [places.lakeside, coats.small, onHand],
+    [places.lakeside, coats.large, onHand],
+    [places.wulin, coats.medium, onHand],
+    [places.warehouse, coats.medium, onHand],
+  ]);
+  return { ...places, ...coats };
+}
+
+async function buildPlaces(database: Database) {
+  const place = { city: '杭州', address: '延安路 1 号', hours: EVERY_DAY, offers: ['pickup', 'take-now', 'try-on'], live: true };
+  const rows = await database
     .insert(storePlace)
     .values([
       { ...place, code: 'HZ001', name: '湖滨店', kind: 'direct', latitude: 30.2536, longitude: 120.164 },
@@ -102,36 +117,67 @@ async function stockTheShelves(database: Database, onHand: number) {
       { ...place, code: 'WH001', name: '总仓', kind: 'warehouse', latitude: 30.4, longitude: 120.3, live: false },
     ])
     .returning({ placeNo: storePlace.placeNo });
+  const [lakeside, wulin, warehouse] = rows.map((row) => row.placeNo);
+  assert(lakeside && wulin && warehouse, 'The small shop has two stores and a warehouse.');
+  return { lakeside, wulin, warehouse };
+}
+
+async function hangCoats(database: Database) {
   const [style] = await database
     .insert(catalogStyle)
-    .values({ code: 'CW2611', name: '双面羊毛中长大衣', gender: 'women', category: '大衣', fabric: '100% 羊毛', tagPriceFen: 119_900, importScore: 100, listed: true, launchDay: '2026-10-01' })
+    .values({
+      code: 'CW2611',
+      name: '双面羊毛中长大衣',
+      gender: 'women',
+      category: '大衣',
+      fabric: '100% 羊毛',
+      tagPriceFen: 119_900,
+      importScore: 100,
+      listed: true,
+      launchDay: '2026-10-01',
+    })
     .returning({ styleNo: catalogStyle.styleNo });
-  if (!lakeside || !wulin || !warehouse || !style) throw new Error('The small shop could not be built.');
-  await database.insert(catalogColour).values({ styleNo: style.styleNo, code: '12', name: '驼', hex: '#B79B74', pictures: ['/pictures/coat-B79B74.svg'], position: 0 });
-  const sizes = ['S', 'M', 'L'];
-  const skus = await database
+  assert(style, 'The small shop sells a coat.');
+  const { styleNo } = style;
+  await database
+    .insert(catalogColour)
+    .values({ styleNo, code: '12', name: '驼', hex: '#B79B74', pictures: ['/pictures/coat-B79B74.svg'], position: 0 });
+  const rows = await database
     .insert(catalogSku)
-    .values(sizes.map((size, rank) => ({ styleNo: style.styleNo, colourCode: '12', size, sizeRank: rank, code: `CW2611-12-${size}`, barcode: BARCODES[rank] ?? null })))
+    .values(
+      ['S', 'M', 'L'].map((size, rank) => ({
+        styleNo,
+        colourCode: '12',
+        size,
+        sizeRank: rank,
+        code: `CW2611-12-${size}`,
+        barcode: BARCODES[rank] ?? null,
+      })),
+    )
     .returning({ skuNo: catalogSku.skuNo });
-  const [small, medium, large] = skus.map((sku) => sku.skuNo);
-  if (small === undefined || medium === undefined || large === undefined) throw new Error('The small shop has no coats.');
-  await fill(database, [
-    [lakeside.placeNo, small, onHand],
-    [lakeside.placeNo, large, onHand],
-    [wulin.placeNo, medium, onHand],
-    [warehouse.placeNo, medium, onHand],
-  ]);
-  return { lakeside: lakeside.placeNo, wulin: wulin.placeNo, warehouse: warehouse.placeNo, styleNo: style.styleNo, small, medium, large };
+  const [small, medium, large] = rows.map((row) => row.skuNo);
+  assert(small && medium && large, 'The coat comes in three sizes.');
+  return { styleNo, small, medium, large };
 }
 
 async function fill(database: Database, rows: readonly (readonly [number, number, number])[]): Promise<void> {
   await database.insert(stockLevel).values(rows.map(([placeNo, skuNo, onHandCount]) => ({ placeNo, skuNo, onHandCount })));
   await database.insert(stockMovement).values(
-    rows.map(([placeNo, skuNo, deltaCount]) => ({ movementId: newId(), placeNo, skuNo, deltaCount, why: 'count' as const, document: 'opening', movedAt: SATURDAY_AFTERNOON })),
+    rows.map(([placeNo, skuNo, deltaCount]) => ({
+      movementId: newId(),
+      placeNo,
+      skuNo,
+      deltaCount,
+      why: 'count' as const,
+      document: 'opening',
+      movedAt: SATURDAY_AFTERNOON,
+    })),
   );
 }
 
 async function employ(database: Database, accountId: string, placeNo: number, name: string): Promise<void> {
   await database.insert(platformGrant).values({ accountId, role: 'clerk', placeNo, grantedAt: SATURDAY_AFTERNOON });
-  await database.insert(storeClerk).values({ clerkId: newId(), placeNo, accountId, name, role: 'clerk', joinedAt: SATURDAY_AFTERNOON });
+  await database
+    .insert(storeClerk)
+    .values({ clerkId: newId(), placeNo, accountId, name, role: 'clerk', joinedAt: SATURDAY_AFTERNOON });
 }

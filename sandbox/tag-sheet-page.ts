@@ -21,14 +21,23 @@ export async function tagSheetPage(world: World, storeCode: string): Promise<str
     .where(inArray(catalogStyle.code, SHOWN_STYLES))
     .orderBy(asc(catalogStyle.code), asc(catalogSku.colourCode), asc(catalogSku.sizeRank));
   const carried = new Set(
-    (await database.select({ skuNo: stockLevel.skuNo }).from(stockLevel).where(eq(stockLevel.placeNo, place.placeNo))).map((one) => one.skuNo),
+    (await database.select({ skuNo: stockLevel.skuNo }).from(stockLevel).where(eq(stockLevel.placeNo, place.placeNo))).map(
+      (one) => one.skuNo,
+    ),
   );
   const tags = rows
     .filter(({ sku, colour }) => sku.colourCode === colour.code && carried.has(sku.skuNo))
     .map(({ sku, style, colour }) => {
       const code = signTag({ kind: 'sku', subjectNo: sku.skuNo, placeNo: place.placeNo, issue: 1 }, brand);
       const yuan = `${Math.trunc(style.tagPriceFen / 100)}.${String(style.tagPriceFen % 100).padStart(2, '0')}`;
-      return tagCard(brand.name, style.name, `${style.code} · ${colour.name} · ${sku.size}`, `¥${yuan}`, tagLink(code, brand), code);
+      return tagCard(
+        brand.name,
+        style.name,
+        `${style.code} · ${colour.name} · ${sku.size}`,
+        `¥${yuan}`,
+        tagLink(code, brand),
+        code,
+      );
     });
   const forged = `${'A'.repeat(27)}Q`;
   const last = tagCard('素履', '一枚假吊牌', '看看会发生什么', '', tagLink(forged, brand), forged);

@@ -24,10 +24,11 @@ function sheet(...rows: Cells[]): Sheet {
 
 describe.each(ENGINES)('importing styles on $name', ({ open }) => {
   let database: Database;
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await open();
   });
-  afterEach(() => database.close());
+  beforeEach(() => database.executeSql('truncate catalog_style, catalog_colour, catalog_sku'));
+  afterAll(() => database.close());
 
   async function land(...rows: Cells[]) {
     const landed = await landStyles(database, sheet(...rows), { now });

@@ -1,7 +1,7 @@
 import { minuteOfDay } from '../kernel/day';
 import { askAboutRefunds, closeOverdue, refundUnfetched } from '../order/settling';
-import type { Relay } from '../platform/job';
 import { forgetOld } from '../platform/forget';
+import type { Relay } from '../platform/job';
 import { log } from '../platform/log';
 import type { World } from '../platform/world';
 

@@ -1,7 +1,7 @@
 import { dayOf, startOfDay } from '../kernel/day';
 import { type Outcome, ok, refuse } from '../kernel/outcome';
-import { collectOrder, findByPickupCode, markReady, readBoard } from '../order/handing-over';
 import { dateOrNull, instant, type OrderDocument } from '../order/document';
+import { collectOrder, findByPickupCode, markReady, readBoard } from '../order/handing-over';
 import { decidePickup, readPickupText } from '../order/pickup-code';
 import type { Tx } from '../platform/database';
 import type { Action, Actions } from '../platform/serve';

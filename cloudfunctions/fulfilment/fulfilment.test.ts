@@ -1,4 +1,4 @@
-import { emptied, ENGINES } from '../../sandbox/database/for-tests';
+import { ENGINES, emptied } from '../../sandbox/database/for-tests';
 import { openSmallShop, type SmallShop } from '../../sandbox/small-shop';
 import type { Database } from '../platform/database';
 
@@ -49,7 +49,9 @@ describe.each(ENGINES)('the pickup corner on $name', ({ open }) => {
     expect(await board()).toEqual({ toPrepare: [], waiting: [], atCounter: [orderNo], collectedTodayCount: 0 });
     await pay(orderNo);
     expect(await board()).toMatchObject({ toPrepare: [orderNo], atCounter: [] });
-    expect(await shop.call('fulfilment.ready', { placeNo: shop.lakeside, orderNo }, shop.clerk)).toMatchObject({ value: { state: 'ready' } });
+    expect(await shop.call('fulfilment.ready', { placeNo: shop.lakeside, orderNo }, shop.clerk)).toMatchObject({
+      value: { state: 'ready' },
+    });
     expect(await board()).toMatchObject({ toPrepare: [], waiting: [orderNo] });
     expect(await look(code)).toMatchObject({ ok: true, value: { orderNo, pieces: [{ size: 'S', state: 'held' }] } });
     expect(await collect(text)).toMatchObject({ ok: true, value: { orderNo, state: 'collected', pieceCount: 1 } });
@@ -62,7 +64,10 @@ describe.each(ENGINES)('the pickup corner on $name', ({ open }) => {
     const first = await collect(text, shop.clerk, shop.lakeside, 'write-off-1');
     shop.setNow(new Date('2026-11-21T06:05:00.000Z'));
     expect(await collect(text, shop.clerk, shop.lakeside, 'write-off-1')).toEqual(first);
-    expect(await collect(text)).toEqual({ ok: false, refusal: { code: 'pickup/used', details: { at: '2026-11-21T06:00:00.000Z' } } });
+    expect(await collect(text)).toEqual({
+      ok: false,
+      refusal: { code: 'pickup/used', details: { at: '2026-11-21T06:00:00.000Z' } },
+    });
   });
 
   test('each wrong code has its own no', async () => {
@@ -81,7 +86,10 @@ describe.each(ENGINES)('the pickup corner on $name', ({ open }) => {
     expect(await collect(waiting.text)).toMatchObject({ refusal: { code: 'pickup/closed' } });
 
     shop.setNow(new Date('2026-11-22T14:00:00.001Z'));
-    expect(await collect(paid.text)).toEqual({ ok: false, refusal: { code: 'pickup/expired', details: { until: '2026-11-22T14:00:00.000Z' } } });
+    expect(await collect(paid.text)).toEqual({
+      ok: false,
+      refusal: { code: 'pickup/expired', details: { until: '2026-11-22T14:00:00.000Z' } },
+    });
   });
 
   test('a refunded order is not handed over', async () => {

@@ -41,7 +41,18 @@ export function oneOf<Value>(words: Readonly<Record<string, Value>>): (text: str
   return (text) => byWord.get(text.toLowerCase());
 }
 
-export const readYesNo = oneOf<boolean>({ 是: true, 否: false, yes: true, no: false, y: true, n: false, true: true, false: false, 1: true, 0: false });
+export const readYesNo = oneOf<boolean>({
+  是: true,
+  否: false,
+  yes: true,
+  no: false,
+  y: true,
+  n: false,
+  true: true,
+  false: false,
+  1: true,
+  0: false,
+});
 
 /** A whole number from `min` to `max`, written in digits; "3.0" is what spreadsheets make of 3. */
 export function wholeNumber(min: number, max: number): (text: string) => number | undefined {
@@ -59,7 +70,10 @@ export function readCode(text: string): string | undefined {
 
 /** Items separated by `|`, without empty ones. */
 export function splitList(text: string): string[] {
-  return text.split(/[|｜]/).map((item) => item.trim()).filter((item) => item !== '');
+  return text
+    .split(/[|｜]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 /** A day as people write it: 2026-08-14, 2026/8/14, 2026.8.14, 20260814. */

@@ -37,7 +37,10 @@ export function parseYuan(text: string): Fen | undefined {
 export function spreadFen(total: Fen, weights: readonly number[]): Fen[] {
   assert(total >= 0, 'Only a non-negative total is spread; spread the reduction, then subtract.');
   assert(weights.length > 0 || total === 0, 'There is no one to give the money to.');
-  assert(weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0), 'Weights are whole numbers ≥ 0.');
+  assert(
+    weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0),
+    'Weights are whole numbers ≥ 0.',
+  );
   const sum = weights.reduce((acc, weight) => acc + BigInt(weight), 0n);
   const parts = sum === 0n ? weights.map(() => 1n) : weights.map((weight) => BigInt(weight));
   const whole = sum === 0n ? BigInt(weights.length) : sum;

@@ -52,7 +52,9 @@ test('every bad cell of a row is named with its line and column', () => {
 });
 
 test('a row with more cells than the heading is refused: a comma was not quoted', () => {
-  expect(read(['门店编码', '在手'], ['A1', '3', '15:00-21:30'])).toMatchObject([{ line: 7, column: '整行', reason: expect.stringContaining('2 列') }]);
+  expect(read(['门店编码', '在手'], ['A1', '3', '15:00-21:30'])).toMatchObject([
+    { line: 7, column: '整行', reason: expect.stringContaining('2 列') },
+  ]);
   expect(read(['门店编码', '在手'], ['A1', '3', '', ' '])).toEqual({ code: 'A1', pieces: 3 });
 });
 

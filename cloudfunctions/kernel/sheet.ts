@@ -62,7 +62,10 @@ export function readHeading<Key extends string>(
 }
 
 function plain(heading: string): string {
-  return heading.replace(/^\uFEFF/, '').replaceAll(/[\s_-]/g, '').toLowerCase();
+  return heading
+    .replace(/^\uFEFF/, '')
+    .replaceAll(/[\s_-]/g, '')
+    .toLowerCase();
 }
 
 export type ReadRow<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly bad: BadCell[] };
@@ -75,13 +78,19 @@ export function readRow<Key extends string, Shape extends z.ZodType>(
   row: SheetRow,
 ): ReadRow<z.output<Shape>> {
   if (row.cells.slice(heading.width).some((cell) => cell.trim() !== '')) {
-    return { ok: false, bad: [{ line: row.line, column: '整行', reason: `内容多于表头的 ${heading.width} 列；含逗号的单元格请加英文引号` }] };
+    return {
+      ok: false,
+      bad: [{ line: row.line, column: '整行', reason: `内容多于表头的 ${heading.width} 列；含逗号的单元格请加英文引号` }],
+    };
   }
   const cells: Partial<Record<Key, string>> = {};
   for (const [key, position] of heading.positions) cells[key] = (row.cells[position] ?? '').trim();
   const read = shape.safeParse(cells);
   if (read.success) return { ok: true, value: read.data };
-  return { ok: false, bad: read.error.issues.map((issue) => ({ line: row.line, column: nameOf(columns, issue.path[0]), reason: issue.message })) };
+  return {
+    ok: false,
+    bad: read.error.issues.map((issue) => ({ line: row.line, column: nameOf(columns, issue.path[0]), reason: issue.message })),
+  };
 }
 
 export function nameOf(columns: readonly Column[], key: unknown): string {

@@ -15,7 +15,10 @@ const facts = (skuNo: number, yuan: number): SkuFacts => ({
 });
 
 const shelf = new Map([1, 2, 3].map((skuNo) => [skuNo, facts(skuNo, skuNo * 111)]));
-const anyBag = fc.array(fc.record({ skuNo: fc.integer({ min: 1, max: 3 }), quantity: fc.integer({ min: 1, max: 3 }) }), { minLength: 1, maxLength: 6 });
+const anyBag = fc.array(fc.record({ skuNo: fc.integer({ min: 1, max: 3 }), quantity: fc.integer({ min: 1, max: 3 }) }), {
+  minLength: 1,
+  maxLength: 6,
+});
 
 test('the order of a bag does not matter, and pieces sum to what is paid', () => {
   fc.assert(
@@ -35,7 +38,14 @@ test('the order of a bag does not matter, and pieces sum to what is paid', () =>
 
 test.each([
   ['twenty pieces', [{ skuNo: 1, quantity: 20 }], undefined],
-  ['twenty-one in two lines', [{ skuNo: 1, quantity: 20 }, { skuNo: 2, quantity: 1 }], 'order/too-many'],
+  [
+    'twenty-one in two lines',
+    [
+      { skuNo: 1, quantity: 20 },
+      { skuNo: 2, quantity: 1 },
+    ],
+    'order/too-many',
+  ],
   ['something not sold', [{ skuNo: 4, quantity: 1 }], 'sku/unknown'],
 ])('a bag of %s', (_what, bag, expected) => {
   const priced = priceBag(mergeLines(bag), shelf);

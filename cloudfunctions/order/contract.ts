@@ -164,7 +164,12 @@ export const orderContract = defineContract({
       pickup: z.strictObject({ code: z.string(), text: z.string() }).nullable(),
       history: z.array(z.strictObject({ state: OrderState, at: Instant, why: z.string() })),
       refunds: z.array(
-        z.strictObject({ refundNo: z.string(), amountFen: FenAmount, state: z.enum(['asked', 'sent', 'done', 'failed']), at: Instant }),
+        z.strictObject({
+          refundNo: z.string(),
+          amountFen: FenAmount,
+          state: z.enum(['asked', 'sent', 'done', 'failed']),
+          at: Instant,
+        }),
       ),
       can: z.strictObject({ pay: z.boolean(), cancel: z.boolean(), refund: z.boolean() }),
     }),
@@ -202,6 +207,13 @@ export const orderContract = defineContract({
       reason: z.string().trim().min(1).max(80),
     }),
     output: z.strictObject({ orderNo: OrderNo, state: OrderState, refundFen: FenAmount }),
-    refusals: ['order/unknown', 'order/other-store', 'order/unpaid', 'order/line-unknown', 'order/refunded', 'order/return-too-late'],
+    refusals: [
+      'order/unknown',
+      'order/other-store',
+      'order/unpaid',
+      'order/line-unknown',
+      'order/refunded',
+      'order/return-too-late',
+    ],
   },
 });

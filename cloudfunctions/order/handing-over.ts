@@ -1,7 +1,7 @@
 import { type Outcome, ok, refuse } from '../kernel/outcome';
 import type { Tx } from '../platform/database';
 import { recordFact } from '../platform/fact';
-import { usePieces } from '../stock/movements';
+import { letPiecesLeave } from '../stock/movements';
 import type { OrderDocument } from './document';
 import { decidePickup } from './pickup-code';
 import { isElsewhere, lockStoreOrder, moveOrder, movePieces, readLines } from './store';
@@ -42,7 +42,7 @@ export async function collectOrder(
   const held = (await readLines(tx, order)).filter((line) => line.state === 'held').map((line) => line.lineId);
   await moveOrder(tx, order, 'collected', { collectedAt: now }, { why: 'code', by, now });
   await movePieces(tx, placeNo, held, 'held', 'left');
-  await usePieces(tx, placeNo, held, by, now);
+  await letPiecesLeave(tx, placeNo, held, by, now);
   await recordFact(tx, { name: 'order.collected', body: { placeNo, orderNo: order.orderNo } }, now);
   return ok({ pieceCount: held.length, collectedAt: now.toISOString() });
 }

@@ -9,7 +9,18 @@ test.each([
   ['until closing today', { week: every(open(600, 1320)), holidays: {} }, 0, '2026-11-21T14:00:00.000Z'],
   ['over a holiday', { week: every(open(600, 1320)), holidays: { '2026-11-22': [] } }, 1, '2026-11-23T14:00:00.000Z'],
   ['today is over already, so tomorrow', { week: every(open(600, 720)), holidays: {} }, 0, '2026-11-22T04:00:00.000Z'],
-  ['to the end of the later shift', { week: every([{ from: 600, to: 840 }, { from: 900, to: 1290 }]), holidays: {} }, 1, '2026-11-22T13:30:00.000Z'],
+  [
+    'to the end of the later shift',
+    {
+      week: every([
+        { from: 600, to: 840 },
+        { from: 900, to: 1290 },
+      ]),
+      holidays: {},
+    },
+    1,
+    '2026-11-22T13:30:00.000Z',
+  ],
   ['a store without hours keeps it two days', { week: every([]), holidays: {} }, 1, '2026-11-23T06:00:00.000Z'],
 ])('a pickup is kept %s', (_what, hours, days, expected) => {
   expect(holdUntil(hours, ORDERED_SATURDAY, days).toISOString()).toBe(expected);

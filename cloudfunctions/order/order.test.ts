@@ -1,4 +1,4 @@
-import { emptied, ENGINES } from '../../sandbox/database/for-tests';
+import { ENGINES, emptied } from '../../sandbox/database/for-tests';
 import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
 import type { Database } from '../platform/database';
 import { platformFact } from '../platform/schema';
@@ -48,7 +48,11 @@ describe.each(ENGINES)('an order on $name', ({ open }) => {
     return answered.value;
   };
   const takeMoney = (orderNo: string, change: Record<string, unknown> = {}) =>
-    shop.call('order.payAtCounter', { placeNo: shop.lakeside, orderNo, receiptNo: `R-${orderNo}`, paidFen: 119_900, ...change }, shop.clerk);
+    shop.call(
+      'order.payAtCounter',
+      { placeNo: shop.lakeside, orderNo, receiptNo: `R-${orderNo}`, paidFen: 119_900, ...change },
+      shop.clerk,
+    );
   const detailOf = async (orderNo: string) => {
     const answered = await shop.call<Detail>('order.detail', { orderNo });
     if (!answered.ok) throw new Error(answered.refusal.code);
@@ -84,12 +88,23 @@ describe.each(ENGINES)('an order on $name', ({ open }) => {
     ['at a store nobody knows', { placeNo: 9_999 }, 'store/unknown'],
     ['at the warehouse', { placeNo: -3 }, 'store/unknown'],
     ['at yesterday’s price', { expectedFen: 109_900 }, 'order/price-changed'],
-    ['twenty-one pieces', { lines: [{ skuNo: -1, quantity: 20 }, { skuNo: -1, quantity: 1 }] }, 'order/too-many'],
+    [
+      'twenty-one pieces',
+      {
+        lines: [
+          { skuNo: -1, quantity: 20 },
+          { skuNo: -1, quantity: 1 },
+        ],
+      },
+      'order/too-many',
+    ],
     ['no pieces', { lines: [] }, 'input/invalid'],
     ['half a piece', { lines: [{ skuNo: -1, quantity: 0.5 }] }, 'input/invalid'],
   ])('asking for %s is refused', async (_what, change, expected) => {
     const real = { '-1': shop.small, '-2': shop.medium, '-3': shop.warehouse } as Record<string, number>;
-    const swap = JSON.parse(JSON.stringify(change), (_name, value: unknown) => (typeof value === 'number' && value < 0 ? real[value] : value)) as Record<string, unknown>;
+    const swap = JSON.parse(JSON.stringify(change), (_name, value: unknown) =>
+      typeof value === 'number' && value < 0 ? real[value] : value,
+    ) as Record<string, unknown>;
     const lines = (swap.lines ?? [{ skuNo: shop.small, quantity: 1 }]) as { quantity: number }[];
     const pieces = lines.reduce((sum, line) => sum + line.quantity, 0);
     const answered = await placeOne({ expectedFen: Math.round(pieces) * 119_900, ...swap });
@@ -109,12 +124,20 @@ describe.each(ENGINES)('an order on $name', ({ open }) => {
   test('money at the till is taken once, for the right amount, with a receipt of its own', async () => {
     const { orderNo } = await placed();
     const second = await placed();
-    expect(await takeMoney(orderNo, { paidFen: 119_800 })).toMatchObject({ refusal: { code: 'order/wrong-amount', details: { payableFen: 119_900 } } });
+    expect(await takeMoney(orderNo, { paidFen: 119_800 })).toMatchObject({
+      refusal: { code: 'order/wrong-amount', details: { payableFen: 119_900 } },
+    });
     expect(await takeMoney(orderNo)).toEqual({ ok: true, value: { orderNo, state: 'paid' } });
     expect(await takeMoney(orderNo)).toMatchObject({ refusal: { code: 'order/already-paid' } });
-    expect(await takeMoney(second.orderNo, { receiptNo: `R-${orderNo}` })).toMatchObject({ refusal: { code: 'order/receipt-used' } });
+    expect(await takeMoney(second.orderNo, { receiptNo: `R-${orderNo}` })).toMatchObject({
+      refusal: { code: 'order/receipt-used' },
+    });
     expect(await takeMoney('26112199999999')).toMatchObject({ refusal: { code: 'order/unknown' } });
-    const wrongStore = await shop.call('order.payAtCounter', { placeNo: shop.wulin, orderNo, receiptNo: 'R-1', paidFen: 119_900 }, shop.otherClerk);
+    const wrongStore = await shop.call(
+      'order.payAtCounter',
+      { placeNo: shop.wulin, orderNo, receiptNo: 'R-1', paidFen: 119_900 },
+      shop.otherClerk,
+    );
     expect(wrongStore).toMatchObject({ refusal: { code: 'order/other-store' } });
   });
 
@@ -137,7 +160,9 @@ describe.each(ENGINES)('an order on $name', ({ open }) => {
     const { orderNo } = await placed({ lines: [{ skuNo: shop.small, quantity: 2 }], expectedFen: 239_800 });
     await takeMoney(orderNo, { paidFen: 239_800 });
     const [first, second] = (await detailOf(orderNo)).pieces;
-    expect(await shop.call('order.refund', { orderNo, lineIds: [first?.lineId] })).toMatchObject({ refusal: { code: 'order/ask-the-store' } });
+    expect(await shop.call('order.refund', { orderNo, lineIds: [first?.lineId] })).toMatchObject({
+      refusal: { code: 'order/ask-the-store' },
+    });
 
     const giveBack = (lineId: string | undefined) =>
       shop.call('order.refundAtStore', { placeNo: shop.lakeside, orderNo, lineIds: [lineId], reason: '不合身' }, shop.clerk);
@@ -156,7 +181,11 @@ describe.each(ENGINES)('an order on $name', ({ open }) => {
     const before = await detailOf(orderNo);
     await shop.call('fulfilment.collect', { placeNo: shop.lakeside, text: before.pickup?.text }, shop.clerk);
     const giveBack = () =>
-      shop.call('order.refundAtStore', { placeNo: shop.lakeside, orderNo, lineIds: [before.pieces[0]?.lineId], reason: '退货' }, shop.clerk);
+      shop.call(
+        'order.refundAtStore',
+        { placeNo: shop.lakeside, orderNo, lineIds: [before.pieces[0]?.lineId], reason: '退货' },
+        shop.clerk,
+      );
 
     shop.setNow(new Date(SATURDAY_AFTERNOON.getTime() + 7 * 86_400_000 + 1));
     expect(await giveBack()).toMatchObject({ refusal: { code: 'order/return-too-late' } });

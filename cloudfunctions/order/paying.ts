@@ -4,10 +4,10 @@ import { ok, refuse } from '../kernel/outcome';
 import { readOpenid } from '../platform/account';
 import type { Tx } from '../platform/database';
 import type { Action } from '../platform/serve';
+import { SqlRefusal } from '../platform/sql-error';
 import type { World } from '../platform/world';
 import type { orderContract } from './contract';
 import { findOwnOrder, isElsewhere } from './store';
-import { SqlRefusal } from '../platform/sql-error';
 
 type C = typeof orderContract;
 

@@ -5,9 +5,9 @@ import { ok, refuse } from '../kernel/outcome';
 import type { Action, Call } from '../platform/serve';
 import { readSetting } from '../platform/setting';
 import { pgErrorOf, SqlRefusal } from '../platform/sql-error';
+import { readPromised } from '../stock/levels';
 import { toStoreCard } from '../store/card';
 import { readPlace } from '../store/place-facts';
-import { readPromised } from '../stock/levels';
 import { calculate, mergeLines, type PricedPiece, priceBag } from './bag';
 import type { orderContract } from './contract';
 import { instant } from './document';
@@ -16,7 +16,11 @@ import { holdDays, payMinutes } from './settings';
 import type { Handover } from './states';
 
 type C = typeof orderContract;
-type Bag = { readonly placeNo: number; readonly handover: Handover; readonly lines: readonly { skuNo: number; quantity: number }[] };
+type Bag = {
+  readonly placeNo: number;
+  readonly handover: Handover;
+  readonly lines: readonly { skuNo: number; quantity: number }[];
+};
 
 const UNIQUE_VIOLATION = '23505';
 const CODE_TRIES = 5;
@@ -31,7 +35,11 @@ export const quote: Action<C, 'order.quote'> = async (call, input) => {
   }
 
   const lines = mergeLines(input.lines);
-  const promised = await readPromised(call.tx, input.placeNo, lines.map((line) => line.skuNo));
+  const promised = await readPromised(
+    call.tx,
+    input.placeNo,
+    lines.map((line) => line.skuNo),
+  );
   const { steps, payableFen } = calculate(pieces);
   return ok({
     store: toStoreCard(place, call.now),
@@ -59,7 +67,10 @@ export const place: Action<C, 'order.place'> = {
       return await placeOnce(call, input);
     } catch (error) {
       if (!(error instanceof SqlRefusal) || error.code !== 'order/price-changed') throw error;
-      forgetSkuFacts(call.world.database, input.lines.map((line) => line.skuNo));
+      forgetSkuFacts(
+        call.world.database,
+        input.lines.map((line) => line.skuNo),
+      );
       return placeOnce(call, input);
     }
   },
@@ -91,7 +102,11 @@ async function gather(call: Call, bag: Bag) {
   const place = await readPlace(database, bag.placeNo, call.now);
   if (!place || place.kind === 'warehouse') return refuse('store/unknown');
   const lines = mergeLines(bag.lines);
-  const facts = await readSkuFacts(database, lines.map((line) => line.skuNo), call.now);
+  const facts = await readSkuFacts(
+    database,
+    lines.map((line) => line.skuNo),
+    call.now,
+  );
   const priced = priceBag(lines, facts);
   if (!priced.ok) return priced;
   const minutes = await readSetting(database, payMinutes, call.now);

@@ -12,7 +12,8 @@ type C = typeof orderContract;
 
 export const list: Action<C, 'order.list'> = async ({ tx, accountId }, { after, limit }) => {
   const before = after !== undefined && !Number.isNaN(Date.parse(after)) ? after : undefined;
-  if (after !== undefined && before === undefined) return refuse('input/invalid', { fields: [{ at: 'after', problem: 'unknown page' }] });
+  if (after !== undefined && before === undefined)
+    return refuse('input/invalid', { fields: [{ at: 'after', problem: 'unknown page' }] });
   const documents = await listOwnOrders(tx, accountId, before, limit + 1);
   const page = documents.slice(0, limit);
   const last = page.at(-1);
@@ -47,7 +48,13 @@ function isOpen(order: OrderDocument): boolean {
 function whatSheCan(order: OrderDocument): { pay: boolean; cancel: boolean; refund: boolean } {
   const held = order.pieces.filter((piece) => piece.state === 'held');
   const facts = { ...order, collectedAt: dateOrNull(order.collectedAt) };
-  const refundable = held.length > 0 && decideOwnRefund(facts, order.pieces, held.map((piece) => piece.lineId)).ok;
+  const refundable =
+    held.length > 0 &&
+    decideOwnRefund(
+      facts,
+      order.pieces,
+      held.map((piece) => piece.lineId),
+    ).ok;
   return {
     pay: order.state === 'unpaid' && order.payWay === 'wechat',
     cancel: order.state === 'unpaid' || refundable,

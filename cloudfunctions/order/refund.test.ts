@@ -3,7 +3,12 @@ import { decideOwnRefund, decideStoreRefund, type OrderFacts, type PieceFacts } 
 import type { PieceState } from './states';
 
 const COLLECTED_AT = new Date('2026-11-21T06:00:00.000Z');
-const piece = (lineId: string, state: PieceState = 'held', paidFen = 10_000): PieceFacts => ({ lineId, skuNo: 7, paidFen, state });
+const piece = (lineId: string, state: PieceState = 'held', paidFen = 10_000): PieceFacts => ({
+  lineId,
+  skuNo: 7,
+  paidFen,
+  state,
+});
 const order = (change: Partial<OrderFacts> = {}): OrderFacts => ({
   state: 'paid',
   handover: 'pickup',
@@ -32,9 +37,27 @@ test.each([
 test.each([
   ['what was never fetched', {}, [piece('a')], 0, 'refunded'],
   ['what she took from the rack but never left with', { handover: 'take-now', payWay: 'counter' }, [piece('a')], 0, 'refunded'],
-  ['one of two collected', { state: 'collected', collectedAt: COLLECTED_AT }, [piece('a', 'left'), piece('b', 'left')], 0, 'collected'],
-  ['the last collected piece on the seventh day', { state: 'collected', collectedAt: COLLECTED_AT }, [piece('a', 'left')], 7 * 86_400_000, 'returned'],
-  ['a collected piece a moment after', { state: 'collected', collectedAt: COLLECTED_AT }, [piece('a', 'left')], 7 * 86_400_000 + 1, 'order/return-too-late'],
+  [
+    'one of two collected',
+    { state: 'collected', collectedAt: COLLECTED_AT },
+    [piece('a', 'left'), piece('b', 'left')],
+    0,
+    'collected',
+  ],
+  [
+    'the last collected piece on the seventh day',
+    { state: 'collected', collectedAt: COLLECTED_AT },
+    [piece('a', 'left')],
+    7 * 86_400_000,
+    'returned',
+  ],
+  [
+    'a collected piece a moment after',
+    { state: 'collected', collectedAt: COLLECTED_AT },
+    [piece('a', 'left')],
+    7 * 86_400_000 + 1,
+    'order/return-too-late',
+  ],
   ['a piece returned before', { state: 'collected', collectedAt: COLLECTED_AT }, [piece('a', 'returned')], 0, 'order/refunded'],
   ['an unpaid order', { state: 'unpaid' }, [piece('a')], 0, 'order/unpaid'],
 ] as const)('the store takes back %s', (_what, change, pieces, laterMs, expected) => {
@@ -45,7 +68,11 @@ test.each([
 test('a refund is what was paid for those pieces, and the last one closes to zero', () => {
   const pieces = [piece('a', 'held', 3_334), piece('b', 'held', 3_333), piece('c', 'held', 3_333)];
   const first = decideOwnRefund(order(), pieces, ['b']);
-  const rest = decideOwnRefund(order(), [pieces[0], piece('b', 'released', 3_333), pieces[2]].filter((one) => one !== undefined), ['a', 'c']);
+  const rest = decideOwnRefund(
+    order(),
+    [pieces[0], piece('b', 'released', 3_333), pieces[2]].filter((one) => one !== undefined),
+    ['a', 'c'],
+  );
   expect(first).toMatchObject(ok({ refundFen: 3_333, nextState: 'paid' }));
   expect(rest).toMatchObject(ok({ refundFen: 6_667, nextState: 'refunded' }));
 });

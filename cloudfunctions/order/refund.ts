@@ -9,7 +9,12 @@ export type OrderFacts = {
   readonly collectedAt: Date | null;
 };
 
-export type PieceFacts = { readonly lineId: string; readonly skuNo: number; readonly paidFen: number; readonly state: PieceState };
+export type PieceFacts = {
+  readonly lineId: string;
+  readonly skuNo: number;
+  readonly paidFen: number;
+  readonly state: PieceState;
+};
 
 /** What a refund does, decided before anything is written. */
 export type RefundPlan = {

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { HANDOVERS, ORDER_STATES, PAY_WAYS, PIECE_STATES } from './states';
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -45,7 +57,10 @@ export const orderHead = pgTable(
     index('order_head_held').on(table.holdUntil).where(sql`state in ('paid', 'ready')`),
     uniqueIndex('order_head_pickup_code').on(table.placeNo, table.pickupCode).where(sql`state in ('unpaid', 'paid', 'ready')`),
     uniqueIndex('order_head_receipt').on(table.placeNo, table.receiptNo),
-    check('order_head_money', sql`payable_fen >= 0 and refunded_fen >= 0 and refunded_fen <= paid_fen and paid_fen in (0, payable_fen)`),
+    check(
+      'order_head_money',
+      sql`payable_fen >= 0 and refunded_fen >= 0 and refunded_fen <= paid_fen and paid_fen in (0, payable_fen)`,
+    ),
   ],
 );
 
@@ -67,7 +82,10 @@ export const orderLine = pgTable(
     paidFen: integer('paid_fen').notNull(),
     state: text('state', { enum: PIECE_STATES }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.placeNo, table.lineId] }), index('order_line_of_order').on(table.placeNo, table.orderNo)],
+  (table) => [
+    primaryKey({ columns: [table.placeNo, table.lineId] }),
+    index('order_line_of_order').on(table.placeNo, table.orderNo),
+  ],
 );
 
 /** Every move of an order: to what, when, why, by whom. */
@@ -82,7 +100,10 @@ export const orderHistory = pgTable(
     byAccountId: uuid('by_account_id'),
     at: at('at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.placeNo, table.historyId] }), index('order_history_of_order').on(table.placeNo, table.orderNo)],
+  (table) => [
+    primaryKey({ columns: [table.placeNo, table.historyId] }),
+    index('order_history_of_order').on(table.placeNo, table.orderNo),
+  ],
 );
 
 /** Money WeChat says it received, once per transaction, whatever became of the order meanwhile. */
@@ -99,7 +120,10 @@ export const orderPayment = pgTable(
     paidAt: at('paid_at').notNull(),
     heardAt: at('heard_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.placeNo, table.transactionId] }), index('order_payment_of_order').on(table.placeNo, table.orderNo)],
+  (table) => [
+    primaryKey({ columns: [table.placeNo, table.transactionId] }),
+    index('order_payment_of_order').on(table.placeNo, table.orderNo),
+  ],
 );
 
 /** A signed notice that cannot be true of the order it names; kept for head office, never acted on. */

@@ -108,7 +108,10 @@ export async function askAboutRefunds(world: World, olderThanMs: number): Promis
 export async function tellShipping(world: World, body: FactBody): Promise<void> {
   const mine = and(eq(orderHead.placeNo, Number(body.placeNo)), eq(orderHead.orderNo, String(body.orderNo)));
   const { database } = world;
-  const [order] = await database.select().from(orderHead).where(and(mine, isNull(orderHead.shippingToldAt)));
+  const [order] = await database
+    .select()
+    .from(orderHead)
+    .where(and(mine, isNull(orderHead.shippingToldAt)));
   // Money that is going back needs no shipping information, and WeChat would refuse it.
   if (!order || order.state === 'refunded') return;
   const openid = await readOpenid(database, order.accountId);

@@ -10,7 +10,15 @@ export const ORDER_NEXT = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type OrderState = keyof typeof ORDER_NEXT;
-export const ORDER_STATES = ['unpaid', 'paid', 'ready', 'collected', 'closed', 'refunded', 'returned'] as const satisfies readonly OrderState[];
+export const ORDER_STATES = [
+  'unpaid',
+  'paid',
+  'ready',
+  'collected',
+  'closed',
+  'refunded',
+  'returned',
+] as const satisfies readonly OrderState[];
 
 /**
  * The exit token of one piece. It leaves `held` exactly once: to the shopper (`left`) or back to the shelf (`released`).

@@ -134,4 +134,3 @@ export async function saveRefund(tx: Tx, order: OrderRow, refund: NewRefund): Pr
     settledAt: refund.settled ? refund.now : null,
   });
 }
-

@@ -29,12 +29,24 @@ export const cancel: Action<C, 'order.cancel'> = async ({ tx, accountId, now }, 
   if (order.state === 'closed') return refuse('order/closed');
   const pieces = await readLines(tx, order);
   if (order.state === 'unpaid') {
-    await closeUnpaid(tx, order, pieces.map((piece) => piece.lineId), { why: 'cancelled', by: accountId, now });
+    await closeUnpaid(
+      tx,
+      order,
+      pieces.map((piece) => piece.lineId),
+      { why: 'cancelled', by: accountId, now },
+    );
     return ok({ orderNo, state: 'closed' as const, refundFen: 0 });
   }
   const open = pieces.filter((piece) => piece.state === 'held');
-  const decided = decideOwnRefund(order, pieces, open.length > 0 ? open.map((piece) => piece.lineId) : pieces.map((piece) => piece.lineId));
-  if (!decided.ok) return decided.refusal.code === 'order/unpaid' || decided.refusal.code === 'order/line-unknown' ? refuse('order/unknown') : refuse(decided.refusal.code);
+  const decided = decideOwnRefund(
+    order,
+    pieces,
+    open.length > 0 ? open.map((piece) => piece.lineId) : pieces.map((piece) => piece.lineId),
+  );
+  if (!decided.ok)
+    return decided.refusal.code === 'order/unpaid' || decided.refusal.code === 'order/line-unknown'
+      ? refuse('order/unknown')
+      : refuse(decided.refusal.code);
   const state = await carryOut(tx, order, decided.value, { reason: 'cancelled', by: accountId, now, atCounter: false });
   return ok({ orderNo, state, refundFen: decided.value.refundFen });
 };
@@ -88,7 +100,14 @@ export async function carryOut(tx: Tx, order: OrderRow, plan: RefundPlan, trace:
   await movePieces(tx, order.placeNo, released, 'held', 'released');
   await movePieces(tx, order.placeNo, returned, 'left', 'returned');
   await releasePieces(tx, order.placeNo, released);
-  await takeBackPieces(tx, order.placeNo, plan.returned.map((piece) => piece.skuNo), order.orderNo, trace.by, trace.now);
+  await takeBackPieces(
+    tx,
+    order.placeNo,
+    plan.returned.map((piece) => piece.skuNo),
+    order.orderNo,
+    trace.by,
+    trace.now,
+  );
 
   const refundNo = newId().replaceAll('-', '');
   await saveRefund(tx, order, {

@@ -1,8 +1,8 @@
 import { accountOf, type Caller, NOBODY, TIMER } from './caller';
-import { answer, type Request, type Room, type WireAnswer } from './serve';
-import type { World } from './world';
-import type { OpenWechat } from './wechat/open';
 import { openWorld } from './open-world';
+import { answer, type Request, type Room, type WireAnswer } from './serve';
+import type { OpenWechat } from './wechat/open';
+import type { World } from './world';
 
 /** The one place that reads who WeChat says is calling: CloudBase puts it in the environment of each invocation. */
 function openidFromCloud(): string | undefined {

@@ -28,10 +28,7 @@ export type Database = Tx & {
 /** Runs one prepared statement on whatever the driver calls a connection. */
 export type RunPrepared = (name: string, text: string, values: unknown[]) => Promise<{ rows: unknown[] }>;
 
-export function withCallSql<Drizzle extends object>(
-  drizzle: Drizzle,
-  run: RunPrepared,
-): Drizzle & Pick<Tx, 'callSql'> {
+export function withCallSql<Drizzle extends object>(drizzle: Drizzle, run: RunPrepared): Drizzle & Pick<Tx, 'callSql'> {
   return Object.assign(drizzle, {
     async callSql<Answer>(name: string, argument: unknown): Promise<Answer> {
       assert(/^[a-z_]+$/.test(name), `"${name}" is not the name of one of our SQL functions.`);

@@ -39,7 +39,13 @@ export async function openRelay(database: Database, subscribers: readonly Subscr
   boss.on('error', (error) => log.warn({ error: String(error) }, 'the job queue stumbled'));
   await boss.start();
   for (const { name } of subscribers) {
-    await boss.createQueue(name, { retryLimit: LAST_RETRY, retryDelay: 2, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 60 });
+    await boss.createQueue(name, {
+      retryLimit: LAST_RETRY,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 600,
+      expireInSeconds: 60,
+    });
   }
   return {
     async deliver(world) {
@@ -96,7 +102,10 @@ async function attempt(
   try {
     await handle(world, job.data);
   } catch (error) {
-    log.warn({ job: name, error: error instanceof Error ? error.message : String(error) }, 'a job failed and will be tried again');
+    log.warn(
+      { job: name, error: error instanceof Error ? error.message : String(error) },
+      'a job failed and will be tried again',
+    );
     await boss.fail(name, job.id);
     return false;
   }

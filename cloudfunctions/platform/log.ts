@@ -8,7 +8,20 @@ export const log = pino({
   level: process.env.LOG_LEVEL ?? 'info',
   base: null,
   redact: {
-    paths: ['openid', 'phone', 'nickname', 'token', 'authorization', '*.openid', '*.phone', '*.nickname', '*.token', '*.authorization', 'payer', '*.payer'],
+    paths: [
+      'openid',
+      'phone',
+      'nickname',
+      'token',
+      'authorization',
+      '*.openid',
+      '*.phone',
+      '*.nickname',
+      '*.token',
+      '*.authorization',
+      'payer',
+      '*.payer',
+    ],
     censor: '[removed]',
   },
 });

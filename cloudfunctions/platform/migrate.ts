@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { sql } from 'drizzle-orm';
 import type { Database } from './database';
 
 /** Any constant works, as long as it is ours alone: the lock that lets one migrator in at a time. */
@@ -18,7 +19,7 @@ type Migration = { readonly name: string; readonly text: string; readonly hash: 
 export async function migrate(database: Database, root: string): Promise<{ applied: string[] }> {
   const applied: string[] = [];
   await database.transaction(async (tx) => {
-    await tx.execute(`select pg_advisory_xact_lock(${LOCK})`);
+    await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
     await tx.execute(
       'create table if not exists platform_migration (name text primary key, hash text not null, applied_at timestamptz not null default now())',
     );
@@ -29,10 +30,9 @@ export async function migrate(database: Database, root: string): Promise<{ appli
     for (const migration of [...readTables(root), ...readFunctions(root)]) {
       if (known.get(migration.name) === migration.hash) continue;
       for (const statement of statementsOf(migration.text)) await tx.execute(statement);
-      await tx.execute(
-        `insert into platform_migration (name, hash) values ('${migration.name}', '${migration.hash}')
-         on conflict (name) do update set hash = excluded.hash, applied_at = now()`,
-      );
+      await tx.execute(sql`
+        insert into platform_migration (name, hash) values (${migration.name}, ${migration.hash})
+        on conflict (name) do update set hash = excluded.hash, applied_at = now()`);
       applied.push(migration.name);
     }
   });

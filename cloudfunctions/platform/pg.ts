@@ -26,7 +26,12 @@ export function openPg(url: string, options: { poolSize?: number } = {}): Databa
       return (super.query as (...all: unknown[]) => never).apply(this, args);
     }
   }
-  const pool = new pg.Pool({ connectionString: url, max: options.poolSize ?? 8, types, Client: CountingClient as typeof pg.Client });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? 8,
+    types,
+    Client: CountingClient as typeof pg.Client,
+  });
   pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection was lost'));
 
   const onPool = withCallSql(drizzle(pool), (name, text, values) => pool.query({ name, text, values }));

@@ -21,7 +21,9 @@ async function readBack(name: string, content: string | Buffer) {
 }
 
 /** "门店,城市\nA1,杭州" as spreadsheet programs in China save it. */
-const GB18030 = Buffer.from([0xc3, 0xc5, 0xb5, 0xea, 0x2c, 0xb3, 0xc7, 0xca, 0xd0, 0x0a, 0x41, 0x31, 0x2c, 0xba, 0xbc, 0xd6, 0xdd]);
+const GB18030 = Buffer.from([
+  0xc3, 0xc5, 0xb5, 0xea, 0x2c, 0xb3, 0xc7, 0xca, 0xd0, 0x0a, 0x41, 0x31, 0x2c, 0xba, 0xbc, 0xd6, 0xdd,
+]);
 
 const expected = { header: ['门店', '城市'], rows: [{ line: 2, cells: ['A1', '杭州'] }] };
 
@@ -50,7 +52,13 @@ test('a spreadsheet is read with its numbers as people see them and its dates as
   const file = path.join(folder, 'styles.xlsx');
   await writeXlsxFile([
     [{ value: '款号' }, { value: '吊牌价' }, { value: '条码' }, { value: '上市日期' }, { value: '备注' }],
-    [{ value: 'CW2611' }, { value: 459.9, type: Number }, { value: 6979026000018, type: Number }, { value: new Date('2026-08-14'), type: Date, format: 'yyyy-mm-dd' }, null],
+    [
+      { value: 'CW2611' },
+      { value: 459.9, type: Number },
+      { value: 6979026000018, type: Number },
+      { value: new Date('2026-08-14'), type: Date, format: 'yyyy-mm-dd' },
+      null,
+    ],
   ]).toFile(file);
   const sheet = await openSheet(file);
   expect(sheet).toMatchObject({ ok: true, value: { header: ['款号', '吊牌价', '条码', '上市日期', '备注'] } });
@@ -67,5 +75,8 @@ test.each([
 });
 
 test('a file that is not there is refused by name', async () => {
-  expect(await openSheet('/nowhere/styles.csv')).toEqual({ ok: false, refusal: { code: 'file/missing', details: { file: '/nowhere/styles.csv' } } });
+  expect(await openSheet('/nowhere/styles.csv')).toEqual({
+    ok: false,
+    refusal: { code: 'file/missing', details: { file: '/nowhere/styles.csv' } },
+  });
 });

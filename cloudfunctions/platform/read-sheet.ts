@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -15,20 +17,11 @@ export type FileRefusal = 'file/missing' | 'file/not-a-sheet' | 'file/unreadable
  * not there, is neither, or has no heading. A CSV's rows come as they are asked for.
  */
 export async function openSheet(file: string): Promise<Outcome<OpenedSheet, FileRefusal>> {
-  const content = await readOrMissing(file);
-  if (!content) return refuse('file/missing', { file });
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return refuse('file/missing', { file });
+  const content = await readFile(file);
   if (/\.xlsx$/i.test(file)) return openXlsx(content, file);
   if (!/\.(?:csv|tsv|txt)$/i.test(file)) return refuse('file/not-a-sheet', { file, extension: path.extname(file) });
   return openCsv(content, file);
-}
-
-async function readOrMissing(file: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')) return undefined;
-    throw error;
-  }
 }
 
 async function openCsv(content: Buffer, file: string): Promise<Outcome<OpenedSheet, FileRefusal>> {
@@ -42,14 +35,8 @@ async function openCsv(content: Buffer, file: string): Promise<Outcome<OpenedShe
 
 /** Spreadsheet programs in Chinese write GB18030 (GBK) unless told otherwise; text that is valid UTF-8 is never that by accident. */
 function decode(content: Buffer): string | undefined {
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(content);
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-    }
-  }
-  return undefined;
+  const text = new TextDecoder(isUtf8(content) ? 'utf-8' : 'gb18030').decode(content);
+  return text.includes('\uFFFD') ? undefined : text;
 }
 
 async function* csvRows(text: string): AsyncGenerator<SheetRow> {

@@ -34,7 +34,10 @@ export const platformIdempotency = pgTable(
     createdAt: at('created_at').notNull(),
   },
   // Rows come in order of time, so a block-range index finds the old ones for next to nothing.
-  (table) => [primaryKey({ columns: [table.accountId, table.key] }), index('platform_idempotency_age').using('brin', table.createdAt)],
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.key] }),
+    index('platform_idempotency_age').using('brin', table.createdAt),
+  ],
 );
 
 /** What happened, recorded in the transaction in which it happened; clockwork relays it to whoever subscribed. */

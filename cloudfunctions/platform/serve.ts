@@ -135,11 +135,7 @@ class RolledBack extends Error {
 }
 
 /** Claim the key, do the work, keep the answer: one transaction. A refusal undoes everything, the key included. */
-async function runKeyed(
-  call: Call,
-  path: string,
-  work: (tx: Tx) => Promise<Outcome<unknown>>,
-): Promise<Outcome<unknown>> {
+async function runKeyed(call: Call, path: string, work: (tx: Tx) => Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {
   const { accountId, key, inputHash, now } = call.keyed;
   try {
     return await call.world.database.transaction(async (tx) => {

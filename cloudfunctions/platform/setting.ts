@@ -17,11 +17,7 @@ type Known = { readonly rows: readonly Row[]; readonly readAt: number };
 const FRESH_MS = 30_000;
 const knownByDatabase = new WeakMap<object, Known>();
 
-export function defineSetting<Shape extends z.ZodType>(
-  name: string,
-  shape: Shape,
-  fallback: z.output<Shape>,
-): Setting<Shape> {
+export function defineSetting<Shape extends z.ZodType>(name: string, shape: Shape, fallback: z.output<Shape>): Setting<Shape> {
   return { name, shape, fallback };
 }
 
@@ -47,11 +43,7 @@ export async function readSetting<Shape extends z.ZodType>(
 }
 
 /** The newest value on or before the day; a stored value that no longer fits its shape falls back rather than stop the shop. */
-export function inForce<Shape extends z.ZodType>(
-  setting: Setting<Shape>,
-  rows: readonly Row[],
-  day: string,
-): z.output<Shape> {
+export function inForce<Shape extends z.ZodType>(setting: Setting<Shape>, rows: readonly Row[], day: string): z.output<Shape> {
   const row = rows
     .filter((one) => one.name === setting.name && one.fromDay <= day)
     .sort((a, b) => (a.fromDay < b.fromDay ? 1 : -1))[0];

@@ -9,7 +9,10 @@ const SECRET_MIN_BYTES = 32;
  * that key are still believed (left out: for ever). Stops with one sentence that names the faulty entry, never its secret.
  */
 export function readTagKeys(env: string | undefined): TagKey[] {
-  const entries = (env ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
+  const entries = (env ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
   assert(entries.length > 0, 'TAG_KEYS is empty: at least one key must sign the tags.');
   const keys = entries.map(readEntry);
   assert(new Set(keys.map((key) => key.id)).size === keys.length, 'TAG_KEYS names the same key id twice.');
@@ -24,6 +27,9 @@ function readEntry(entry: string, position: number): TagKey {
   const id = Number(idText);
   assert(id >= 1 && id <= 255, `${where} has the id ${id}; ids go from 1 to 255.`);
   const secret = Buffer.from(secretText, 'base64');
-  assert(secret.length >= SECRET_MIN_BYTES, `${where} has a secret of ${secret.length} bytes; it needs at least ${SECRET_MIN_BYTES}.`);
+  assert(
+    secret.length >= SECRET_MIN_BYTES,
+    `${where} has a secret of ${secret.length} bytes; it needs at least ${SECRET_MIN_BYTES}.`,
+  );
   return { id, secret, until: lastDay === undefined ? null : startOfDay(addDays(lastDay, 1)) };
 }

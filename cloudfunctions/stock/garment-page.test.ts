@@ -26,7 +26,16 @@ const place = (placeNo: number, name: string) => ({
 
 const row = (change: Partial<GarmentRow> = {}): GarmentRow => ({
   page: {
-    style: { styleNo: 1, code: 'CW2611', name: '大衣', category: '大衣', fabric: '羊毛', care: '', story: '', tagPriceFen: 119_900 },
+    style: {
+      styleNo: 1,
+      code: 'CW2611',
+      name: '大衣',
+      category: '大衣',
+      fabric: '羊毛',
+      care: '',
+      story: '',
+      tagPriceFen: 119_900,
+    },
     sizeChart: [],
     colours: [{ code: '12', name: '驼', hex: '#B79B74', pictures: [] }],
     skus: [
@@ -34,7 +43,15 @@ const row = (change: Partial<GarmentRow> = {}): GarmentRow => ({
       { skuNo: 2, code: 'b', colourCode: '12', size: 'M' },
     ],
     outfits: [
-      { styleNo: 2, code: 'CW2604', name: '西裤', category: '裤装', tagPriceFen: 45_900, colours: [{ code: '01', hex: '#2B2A2C', picture: '/p.svg' }], skuNos: [8, 9] },
+      {
+        styleNo: 2,
+        code: 'CW2604',
+        name: '西裤',
+        category: '裤装',
+        tagPriceFen: 45_900,
+        colours: [{ code: '01', hex: '#2B2A2C', picture: '/p.svg' }],
+        skuNos: [8, 9],
+      },
       { styleNo: 3, code: 'CB2601', name: 'T 恤', category: 'T恤', tagPriceFen: 12_900, colours: null, skuNos: null },
     ],
   },

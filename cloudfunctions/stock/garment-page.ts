@@ -1,6 +1,6 @@
-import type { Hours } from '../store/hours';
-import { type PlaceRow, toStoreCard } from '../store/card';
 import { addDays, atMinute, type Day, dayOf } from '../kernel/day';
+import { type PlaceRow, toStoreCard } from '../store/card';
+import type { Hours } from '../store/hours';
 import type { GarmentPage, SkuStock } from './contract';
 
 /** What `stock_garment` answers for a style that exists. */

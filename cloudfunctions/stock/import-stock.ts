@@ -23,7 +23,13 @@ export type StockRow = z.output<typeof StockRow>;
 export type LinedStockRow = StockRow & { readonly line: number };
 
 /** A row whose codes are known: what `stock_count` takes, and the line it came from. */
-export type Count = { readonly line: number; readonly placeNo: number; readonly skuNo: number; readonly onHand: number; readonly safety: number | null };
+export type Count = {
+  readonly line: number;
+  readonly placeNo: number;
+  readonly skuNo: number;
+  readonly onHand: number;
+  readonly safety: number | null;
+};
 
 /** Turns codes into numbers; `seen` remembers the shelves counted so far in this file, so that no shelf is counted twice. */
 export function numberRow(

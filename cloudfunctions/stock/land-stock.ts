@@ -50,7 +50,12 @@ export async function landStock(
     if (batch.length === BATCH_ROWS) await land();
   }
   if (batch.length > 0) await land();
-  return ok({ ...counts, refusedCount: new Set(bad.map((cell) => cell.line)).size, bad: bad.sort((a, b) => a.line - b.line), notices: [] });
+  return ok({
+    ...counts,
+    refusedCount: new Set(bad.map((cell) => cell.line)).size,
+    bad: bad.sort((a, b) => a.line - b.line),
+    notices: [],
+  });
 }
 
 async function numberRows(

@@ -8,7 +8,7 @@ export async function releasePieces(tx: Tx, placeNo: number, reservationIds: rea
 }
 
 /** The pieces leave the store: reserved and on hand fall together, with a movement each. Answers how many left. */
-export async function usePieces(
+export async function letPiecesLeave(
   tx: Tx,
   placeNo: number,
   reservationIds: readonly string[],

@@ -33,10 +33,7 @@ export const page: Action<C, 'stock.page'> = async (call, { styleNo, placeNo, po
 };
 
 /** Which style and sku a clerk's scan means; the same refusals as the shopper's. */
-export async function findScanned(
-  call: Call,
-  text: string,
-): Promise<Outcome<{ styleNo: number; skuNo: number }, TagRefusal>> {
+export async function findScanned(call: Call, text: string): Promise<Outcome<{ styleNo: number; skuNo: number }, TagRefusal>> {
   const read = readScan(text, call.world.brand, call.now);
   if (!read.ok) return read;
   const aim = aimOf(read.value);
@@ -80,4 +77,3 @@ async function compose(call: Call, found: Found, scannedSkuNo: number | null) {
   const row: GarmentRow = { page: style, levels, outfitLevels, elsewhere, warehouses, clerk, here };
   return composeGarmentPage(row, scannedSkuNo, promise, call.now);
 }
-

@@ -1,4 +1,4 @@
-import { emptied, ENGINES } from '../../sandbox/database/for-tests';
+import { ENGINES, emptied } from '../../sandbox/database/for-tests';
 import { BARCODES, openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
 import { catalogSku, catalogTagRevocation, catalogTagWarning } from '../catalog/schema';
 import { signTag } from '../catalog/tag';
@@ -26,7 +26,12 @@ describe.each(ENGINES)('scanning on $name', ({ open }) => {
     const page = await scan(`https://sulv.example.com/t/${tag(shop.small)}`);
     expect(page).toMatchObject({
       ok: true,
-      value: { scannedSkuNo: shop.small, here: { name: '湖滨店' }, style: { code: 'CW2611', priceFen: 119_900 }, sizes: ['S', 'M', 'L'] },
+      value: {
+        scannedSkuNo: shop.small,
+        here: { name: '湖滨店' },
+        style: { code: 'CW2611', priceFen: 119_900 },
+        sizes: ['S', 'M', 'L'],
+      },
     });
     const counts = page.ok ? page.value.skus.map((sku) => sku.hereCount) : [];
     expect(counts).toEqual([3, 0, 3]);
@@ -48,7 +53,9 @@ describe.each(ENGINES)('scanning on $name', ({ open }) => {
     const atWulin = await scan(BARCODES[0], { placeNo: shop.wulin });
     expect(atWulin).toMatchObject({ value: { scannedSkuNo: shop.small, here: { name: '武林银泰店' } } });
     const anywhere = await scan(BARCODES[0]);
-    expect(anywhere).toMatchObject({ value: { here: null, skus: [{ hereCount: null }, { hereCount: null }, { hereCount: null }] } });
+    expect(anywhere).toMatchObject({
+      value: { here: null, skus: [{ hereCount: null }, { hereCount: null }, { hereCount: null }] },
+    });
   });
 
   test.each([
@@ -62,9 +69,14 @@ describe.each(ENGINES)('scanning on $name', ({ open }) => {
   });
 
   test('a revoked print is refused and its reprint is not', async () => {
-    await shop.database
-      .insert(catalogTagRevocation)
-      .values({ keyId: 1, subjectKind: 'sku', subjectNo: shop.small, upToIssue: 1, reason: '吊牌被仿制', revokedAt: SATURDAY_AFTERNOON });
+    await shop.database.insert(catalogTagRevocation).values({
+      keyId: 1,
+      subjectKind: 'sku',
+      subjectNo: shop.small,
+      upToIssue: 1,
+      reason: '吊牌被仿制',
+      revokedAt: SATURDAY_AFTERNOON,
+    });
     expect(await scan(tag(shop.small))).toMatchObject({ refusal: { code: 'tag/revoked' } });
     expect(await scan(tag(shop.small, { issue: 2 }))).toMatchObject({ ok: true });
     expect(await scan(tag(shop.large))).toMatchObject({ ok: true });
@@ -77,7 +89,9 @@ describe.each(ENGINES)('scanning on $name', ({ open }) => {
 
   test('the code of a store opens no garment', async () => {
     const store = signTag({ kind: 'store', subjectNo: 0, placeNo: shop.lakeside, issue: 1 }, shop.world.brand);
-    expect(await scan(store)).toMatchObject({ refusal: { code: 'tag/no-garment', details: { kind: 'store', placeNo: shop.lakeside } } });
+    expect(await scan(store)).toMatchObject({
+      refusal: { code: 'tag/no-garment', details: { kind: 'store', placeNo: shop.lakeside } },
+    });
   });
 
   test('a clerk’s code on the link names her; an untrue one is ignored', async () => {
@@ -101,7 +115,13 @@ describe.each(ENGINES)('scanning on $name', ({ open }) => {
   test('the locator answers nearest first, with how many each has', async () => {
     const near = await shop.call('stock.locate', { position: { latitude: 30.2536, longitude: 120.164 }, skuNo: shop.medium });
     expect(near).toMatchObject({
-      value: { stores: [{ store: { name: '湖滨店', metres: 0 }, promisedCount: 0 }, { store: { name: '武林银泰店' }, promisedCount: 3 }], cities: ['杭州'] },
+      value: {
+        stores: [
+          { store: { name: '湖滨店', metres: 0 }, promisedCount: 0 },
+          { store: { name: '武林银泰店' }, promisedCount: 3 },
+        ],
+        cities: ['杭州'],
+      },
     });
     const only = await shop.call('stock.locate', { skuNo: shop.medium, onlyWithSku: true });
     expect(only).toMatchObject({ value: { stores: [{ store: { name: '武林银泰店', metres: null } }] } });
@@ -109,7 +129,13 @@ describe.each(ENGINES)('scanning on $name', ({ open }) => {
   });
 
   test('the clerk sees every number; a shopper sees none of them', async () => {
-    await shop.call('order.place', { placeNo: shop.lakeside, handover: 'pickup', payWay: 'counter', lines: [{ skuNo: shop.small, quantity: 1 }], expectedFen: 119_900 });
+    await shop.call('order.place', {
+      placeNo: shop.lakeside,
+      handover: 'pickup',
+      payWay: 'counter',
+      lines: [{ skuNo: shop.small, quantity: 1 }],
+      expectedFen: 119_900,
+    });
     const seen = await shop.call('stock.lookup', { placeNo: shop.lakeside, text: tag(shop.small) }, shop.clerk);
     expect(seen).toMatchObject({
       value: {
@@ -121,7 +147,9 @@ describe.each(ENGINES)('scanning on $name', ({ open }) => {
         ],
       },
     });
-    expect(await shop.call('stock.lookup', { placeNo: shop.lakeside, text: tag(shop.small) })).toMatchObject({ refusal: { code: 'caller/not-allowed' } });
+    expect(await shop.call('stock.lookup', { placeNo: shop.lakeside, text: tag(shop.small) })).toMatchObject({
+      refusal: { code: 'caller/not-allowed' },
+    });
     expect(await shop.call('stock.lookup', { placeNo: shop.lakeside, text: tag(shop.small) }, shop.otherClerk)).toMatchObject({
       refusal: { code: 'caller/not-allowed' },
     });

@@ -1,7 +1,7 @@
 import { openWorld } from '../platform/open-world';
 import { openWechat } from '../platform/wechat/open';
 import type { World } from '../platform/world';
-import { hearNotice, type HttpAnswer, type HttpRequest } from './pay-notice';
+import { type HttpAnswer, type HttpRequest, hearNotice } from './pay-notice';
 
 let opened: World | undefined;
 

@@ -4,9 +4,9 @@ import pg from 'pg';
 import type { Database } from '../../cloudfunctions/platform/database';
 import { migrate, migrationFingerprint } from '../../cloudfunctions/platform/migrate';
 import { openPg } from '../../cloudfunctions/platform/pg';
+import { hasCode } from '../errno';
 import { openEmbedded } from './embedded';
 import { ROOMS_FOLDER } from './open';
-import { hasCode } from '../errno';
 
 export type Engine = { readonly name: 'PGlite' | 'PostgreSQL'; readonly open: () => Promise<Database> };
 

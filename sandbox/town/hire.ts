@@ -13,7 +13,11 @@ export const OFFICER_OPENID = 'o-demo-officer';
 /** Gives everybody who works in the town an account, her clerk's row that account, and what she may do there. Answers how many. */
 export async function hireStaff(database: Database, now: Date): Promise<number> {
   const staff = townStaff(
-    townRows('stores.csv').map((place) => ({ storeCode: place('门店编码'), manager: place('店长'), clerks: place('导购').split('|') })),
+    townRows('stores.csv').map((place) => ({
+      storeCode: place('门店编码'),
+      manager: place('店长'),
+      clerks: place('导购').split('|'),
+    })),
   );
   const accounts = await openAccounts(database, [...staff.map((person) => person.openid), OFFICER_OPENID], now);
   const placeNos = await readPlaceNumbers(database);
@@ -41,11 +45,17 @@ async function openAccounts(database: Database, openids: readonly string[], now:
     .insert(platformAccount)
     .values(openids.map((openid) => ({ accountId: newId(), openid, createdAt: now })))
     .onConflictDoNothing();
-  const accounts = await database.select().from(platformAccount).where(inArray(platformAccount.openid, [...openids]));
+  const accounts = await database
+    .select()
+    .from(platformAccount)
+    .where(inArray(platformAccount.openid, [...openids]));
   return new Map(accounts.map((account) => [account.openid ?? '', account.accountId]));
 }
 
-async function tieClerks(database: Database, hired: readonly { accountId: string; placeNo: number; name: string }[]): Promise<void> {
+async function tieClerks(
+  database: Database,
+  hired: readonly { accountId: string; placeNo: number; name: string }[],
+): Promise<void> {
   await database.execute(sql`
     update store_clerk c set account_id = h."accountId"
     from jsonb_to_recordset(${JSON.stringify(hired)}::jsonb) as h("accountId" uuid, "placeNo" int, name text)

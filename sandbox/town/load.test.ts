@@ -2,8 +2,8 @@ import { eq, sql } from 'drizzle-orm';
 import { catalogStyle } from '../../cloudfunctions/catalog/schema';
 import { accountOf, readGrants } from '../../cloudfunctions/platform/caller';
 import type { Database } from '../../cloudfunctions/platform/database';
-import { storeClerk, storePlace } from '../../cloudfunctions/store/schema';
 import { stockLevel } from '../../cloudfunctions/stock/schema';
+import { storeClerk, storePlace } from '../../cloudfunctions/store/schema';
 import { ENGINES } from '../database/for-tests';
 import { OFFICER_OPENID } from './hire';
 import { loadTown, type TownReport } from './load';
@@ -30,7 +30,8 @@ describe.each(ENGINES)('the demo town on $name', ({ open }) => {
 
   test('every store is live but those behind a unified cashier or in conflict with their landlord', async () => {
     const places = await database.select().from(storePlace);
-    for (const place of places) expect([place.code, place.live]).toEqual([place.code, !place.unifiedCashier && !place.landlordConflict]);
+    for (const place of places)
+      expect([place.code, place.live]).toEqual([place.code, !place.unifiedCashier && !place.landlordConflict]);
     expect(places.filter((place) => place.live).length).toBeGreaterThan(50);
   });
 
@@ -59,10 +60,18 @@ describe.each(ENGINES)('the demo town on $name', ({ open }) => {
 
   test('another seed never counts a shelf again: what was sold stays sold', async () => {
     await database.update(stockLevel).set({ onHandCount: sql`on_hand - 1` }).where(sql`on_hand = 7 and reserved = 0`);
-    const [before] = await database.select({ pieces: sql<number>`sum(on_hand)::int`, shelves: sql<number>`count(*)::int` }).from(stockLevel);
+    const [before] = await database
+      .select({ pieces: sql<number>`sum(on_hand)::int`, shelves: sql<number>`count(*)::int` })
+      .from(stockLevel);
     const again = await loadTown(database, { now, brand, seed: 99 });
-    expect(again).toMatchObject({ styles: { createdCount: 0, changedCount: 0 }, stores: { createdCount: 0, changedCount: 0 }, stock: { changedCount: 0 } });
-    const [after] = await database.select({ pieces: sql<number>`sum(on_hand)::int`, shelves: sql<number>`count(*)::int` }).from(stockLevel);
+    expect(again).toMatchObject({
+      styles: { createdCount: 0, changedCount: 0 },
+      stores: { createdCount: 0, changedCount: 0 },
+      stock: { changedCount: 0 },
+    });
+    const [after] = await database
+      .select({ pieces: sql<number>`sum(on_hand)::int`, shelves: sql<number>`count(*)::int` })
+      .from(stockLevel);
     expect((after?.shelves ?? 0) - (before?.shelves ?? 0)).toBe(again?.stock.createdCount);
   });
 });

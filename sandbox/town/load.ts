@@ -18,7 +18,12 @@ import { hireStaff } from './hire';
 import { TOWN_SEED, type TownPlace, type TownSku, type TownStockRow, townStock } from './stock';
 import { townFile } from './town-rows';
 
-export type TownReport = { readonly styles: SheetReport; readonly stores: SheetReport; readonly stock: SheetReport; readonly staffCount: number };
+export type TownReport = {
+  readonly styles: SheetReport;
+  readonly stores: SheetReport;
+  readonly stock: SheetReport;
+  readonly staffCount: number;
+};
 
 const MARK = 'sandbox.town';
 
@@ -54,7 +59,10 @@ function fingerprint(seed: number): string {
 }
 
 async function isLoaded(database: Database, print: string): Promise<boolean> {
-  const [mark] = await database.select({ value: platformSetting.value }).from(platformSetting).where(eq(platformSetting.name, MARK));
+  const [mark] = await database
+    .select({ value: platformSetting.value })
+    .from(platformSetting)
+    .where(eq(platformSetting.name, MARK));
   return mark?.value === print;
 }
 

@@ -7,6 +7,7 @@ import { MoneyLines } from '../../parts/money-lines';
 import { Page } from '../../parts/page';
 import { Panel } from '../../parts/panel';
 import { Pieces } from '../../parts/pieces';
+import { State } from '../../parts/state';
 import { Steps } from '../../parts/steps';
 import { openRoute } from '../../wechat';
 import { stepWords } from '../../words/calculation';
@@ -56,7 +57,10 @@ function Collecting({ order: { store, pieces, state } }: { order: Order }) {
       <View className="ht-apart">
         <View className="paid-store">
           <View className="ht-title">{store.name}</View>
-          <View className="ht-sub">{`${store.address} · ${openingWords(store.opening)}`}</View>
+          <View className="ht-sub">{store.address}</View>
+          <View className="ht-sub">
+            <State tone={store.opening.open ? 'good' : 'attention'}>{openingWords(store.opening)}</State>
+          </View>
         </View>
         <Action className="paid-go" size="row" onTap={go}>
           去这里

@@ -11,7 +11,7 @@ const till = { ...pickup, state: 'unpaid', payWay: 'counter' } as const;
 test.each([
   ['a pickup', pickup, '到店出示，由店员扫码核销', '今天 22:00 前为您保留 · 逾期自动退款'],
   ['a pickup paid at the till', { ...pickup, payWay: 'counter' } as const, '到店出示，由店员扫码核销', '今天 22:00 前为您保留'],
-  ['pieces taken along', along, '出门时请出示，店员核对后即可带走', undefined],
+  ['pieces taken along', along, '这是您的出门码，离店时请店员核对', undefined],
   ['an order for the till', till, '请到收银台付款并出示此码', '14:35 前为您保留，过时自动取消'],
 ])('the code of %s', (_what, order, lead, until) => {
   expect(leadWords(order)).toBe(lead);

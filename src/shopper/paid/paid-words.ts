@@ -7,7 +7,7 @@ type Facts = Pick<Order, 'state' | 'handover' | 'payWay' | 'holdUntil' | 'payBef
 /** What she does with the code. */
 export function leadWords({ state, handover, payWay }: Facts): string {
   if (state === 'unpaid' && payWay === 'counter') return '请到收银台付款并出示此码';
-  return handover === 'take-now' ? '出门时请出示，店员核对后即可带走' : '到店出示，由店员扫码核销';
+  return handover === 'take-now' ? '这是您的出门码，离店时请店员核对' : '到店出示，由店员扫码核销';
 }
 
 /** Until when it is good for something; undefined when no clock runs. */
