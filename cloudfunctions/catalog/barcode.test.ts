@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { checkDigitOf, isBarcode, isEan8, isEan13 } from './barcode';
 
 test.each([

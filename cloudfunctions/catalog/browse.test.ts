@@ -15,7 +15,17 @@ const now = new Date('2026-11-21T06:00:00Z');
 const room = defineRoom('catalog', catalogContract, catalogActions);
 
 function style(code: string, launchDay: string | null, change: Partial<typeof catalogStyle.$inferInsert> = {}) {
-  return { code, name: code, gender: 'women', category: '大衣', tagPriceFen: 119_900, importScore: 100, listed: true, launchDay, ...change } as const;
+  return {
+    code,
+    name: code,
+    gender: 'women',
+    category: '大衣',
+    tagPriceFen: 119_900,
+    importScore: 100,
+    listed: true,
+    launchDay,
+    ...change,
+  } as const;
 }
 
 describe.each(ENGINES)('browsing on $name', ({ open }) => {
@@ -50,14 +60,27 @@ describe.each(ENGINES)('browsing on $name', ({ open }) => {
 
   test('listed styles come newest first, those without a day before all others', async () => {
     const page = await browse({});
-    expect(page.ok && page.value.styles.map((one) => one.code)).toEqual(['undated-too', 'undated', 'new-too', 'new', 'mens', 'old']);
+    expect(page.ok && page.value.styles.map((one) => one.code)).toEqual([
+      'undated-too',
+      'undated',
+      'new-too',
+      'new',
+      'mens',
+      'old',
+    ]);
     expect(page).toMatchObject({ value: { next: null } });
   });
 
   test('a card shows all colours and the front of the first', async () => {
     const page = await browse({ limit: 60 });
     expect(page.ok && page.value.styles.at(-1)).toEqual({
-      styleNo: expect.any(Number), code: 'old', name: 'old', category: '大衣', tagPriceFen: 119_900, picture: '/camel.svg', hexes: ['#B79B74', '#222222'],
+      styleNo: expect.any(Number),
+      code: 'old',
+      name: 'old',
+      category: '大衣',
+      tagPriceFen: 119_900,
+      picture: '/camel.svg',
+      hexes: ['#B79B74', '#222222'],
     });
     expect(page.ok && page.value.styles[0]).toMatchObject({ picture: null, hexes: [] });
   });
@@ -76,7 +99,9 @@ describe.each(ENGINES)('browsing on $name', ({ open }) => {
   });
 
   test('gender and category narrow the shelf; categories are those of the gender, fullest first', async () => {
-    expect(await browse({ gender: 'women', category: '衬衫' })).toMatchObject({ value: { styles: [{ code: 'new-too' }], categories: ['大衣', '衬衫'] } });
+    expect(await browse({ gender: 'women', category: '衬衫' })).toMatchObject({
+      value: { styles: [{ code: 'new-too' }], categories: ['大衣', '衬衫'] },
+    });
     expect(await browse({ gender: 'men' })).toMatchObject({ value: { styles: [{ code: 'mens' }], categories: ['西装'] } });
     expect(await browse({ gender: 'unisex' })).toMatchObject({ value: { styles: [], categories: [], next: null } });
   });
@@ -87,8 +112,11 @@ describe.each(ENGINES)('browsing on $name', ({ open }) => {
     expect(database.tripCount() - before).toBe(1);
   });
 
-  test.each(['', '2026-11-06', '2026-02-30.1', "2026-11-06.1'; drop table catalog_style", '.', '2026-11-06.99999999999'])('a mark we never wrote is refused: %p', async (after) => {
-    expect(await browse({ after })).toMatchObject({ ok: false, refusal: { code: 'input/invalid' } });
-    expect(readShelfMark(after)).toBeUndefined();
-  });
+  test.each(['', '2026-11-06', '2026-02-30.1', "2026-11-06.1'; drop table catalog_style", '.', '2026-11-06.99999999999'])(
+    'a mark we never wrote is refused: %p',
+    async (after) => {
+      expect(await browse({ after })).toMatchObject({ ok: false, refusal: { code: 'input/invalid' } });
+      expect(readShelfMark(after)).toBeUndefined();
+    },
+  );
 });

@@ -1,7 +1,9 @@
 -- A style with its colours, sizes and the styles it is worn with, as one document.
+-- plpgsql like all that a shopper waits for: it keeps its plans, while a function in plain SQL plans anew on every call.
 create or replace function catalog_page(p_style_no int) returns jsonb
-language sql stable as $$
-  select jsonb_build_object(
+language plpgsql stable as $$
+begin
+  return (select jsonb_build_object(
     'style', jsonb_build_object(
       'styleNo', s.style_no, 'code', s.code, 'name', s.name, 'category', s.category, 'fabric', s.fabric,
       'care', s.care, 'story', s.story, 'tagPriceFen', s.tag_price_fen),
@@ -23,20 +25,21 @@ language sql stable as $$
           'skuNos', (select jsonb_agg(k.sku_no) from catalog_sku k where k.style_no = o.style_no and k.sold))
         order by array_position(s.outfit_codes, o.code)), '[]'::jsonb)
       from catalog_style o where o.code = any (s.outfit_codes) and o.listed))
-  from catalog_style s where s.style_no = p_style_no;
-$$;
+  from catalog_style s where s.style_no = p_style_no);
+end $$;
 
 -- What an order line keeps of its skus: names, colour, price. Unknown or withdrawn skus are simply absent.
 create or replace function catalog_skus(p jsonb) returns jsonb
-language sql stable as $$
-  select coalesce(jsonb_agg(jsonb_build_object(
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object(
       'skuNo', k.sku_no, 'styleNo', s.style_no, 'styleName', s.name, 'colourName', c.name, 'colourHex', c.hex,
       'size', k.size, 'picture', c.pictures[1], 'tagPriceFen', s.tag_price_fen)), '[]'::jsonb)
   from catalog_sku k
   join catalog_style s using (style_no)
   join catalog_colour c on c.style_no = k.style_no and c.code = k.colour_code
-  where k.sold and k.sku_no in (select value::int from jsonb_array_elements_text(p->'skuNos'));
-$$;
+  where k.sold and k.sku_no = any (array(select value::int from jsonb_array_elements_text(p->'skuNos'))));
+end $$;
 
 -- Refuses an order decided on prices that are no longer ours: [{ skuNo, tagPriceFen }].
 create or replace function catalog_check_prices(p_pieces jsonb) returns void
@@ -55,14 +58,17 @@ end $$;
 -- What a scanned tag stands for, and whether it was revoked since it was printed.
 -- { keyId, kind, subjectNo, issue } or { barcode } → { skuNo, styleNo, sold, revoked } or null.
 create or replace function catalog_tagged(p jsonb) returns jsonb
-language sql stable as $$
-  select jsonb_build_object('skuNo', k.sku_no, 'styleNo', k.style_no, 'sold', k.sold, 'revoked', exists (
+language plpgsql stable as $$
+begin
+  return (select jsonb_build_object('skuNo', k.sku_no, 'styleNo', k.style_no, 'sold', k.sold, 'revoked', exists (
       select 1 from catalog_tag_revocation r
       where r.key_id = (p->>'keyId')::smallint and r.up_to_issue >= (p->>'issue')::smallint
         and (r.subject_kind = 'key' or (r.subject_kind = 'sku' and r.subject_no = k.sku_no))))
   from catalog_sku k
-  where case when p ? 'barcode' then k.barcode = p->>'barcode' else k.sku_no = (p->>'skuNo')::int end;
-$$;
+  where k.sku_no = case
+    when p ? 'barcode' then (select b.sku_no from catalog_sku b where b.barcode = p->>'barcode')
+    else (p->>'skuNo')::int end);
+end $$;
 
 -- A page of the shop: { gender?, category?, mark?: { launchDay, styleNo }, limit } → { styles, categories, more }.
 -- Newest launch first; the order and the comparison are those of the index, styles without a launch day come before all others.

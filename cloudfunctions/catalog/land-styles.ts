@@ -1,6 +1,15 @@
 import { dayOf } from '../kernel/day';
 import { type Outcome, ok } from '../kernel/outcome';
-import { type BadCell, type Heading, nameOf, readHeading, readRow, type Sheet, type SheetRefusal, type SheetReport } from '../kernel/sheet';
+import {
+  type BadCell,
+  type Heading,
+  nameOf,
+  readHeading,
+  readRow,
+  type Sheet,
+  type SheetRefusal,
+  type SheetReport,
+} from '../kernel/sheet';
 import type { Database } from '../platform/database';
 import { readSetting } from '../platform/setting';
 import { STYLE_COLUMNS, StyleRow } from './import-styles';
@@ -34,15 +43,24 @@ export async function landStyles(
   for (let from = 0; from < styles.length; from += BATCH_STYLES) {
     const batch = styles.slice(from, from + BATCH_STYLES);
     await database.transaction(async (tx) => {
-      const known = await readStyleTrees(tx, batch.map(([code]) => code));
-      const owners = await whoHas(tx, batch.flatMap(([, ofStyle]) => ofStyle));
+      const known = await readStyleTrees(
+        tx,
+        batch.map(([code]) => code),
+      );
+      const owners = await whoHas(
+        tx,
+        batch.flatMap(([, ofStyle]) => ofStyle),
+      );
       const plans: [string, StylePlan][] = [];
       for (const [code, ofStyle] of batch) {
         const plan = planStyle(refuseTaken(code, ofStyle, owners, bad), known.get(code), rules);
         bad.push(...plan.bad);
         for (const fate of plan.fates) counts[fate] += 1;
         if (plan.style && !plan.style.listed) {
-          notices.push({ line: ofStyle[0]?.line ?? 0, text: `款 ${code} 的资料得分 ${plan.style.importScore}，低于 ${rules.listingScore}，暂不上架` });
+          notices.push({
+            line: ofStyle[0]?.line ?? 0,
+            text: `款 ${code} 的资料得分 ${plan.style.importScore}，低于 ${rules.listingScore}，暂不上架`,
+          });
         }
         plans.push([code, plan]);
       }

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BadCell } from '../kernel/sheet';
 import { STYLE_COLUMNS, type StyleRow } from './import-styles';
-import { sizeRank } from './size-rank';
 import type { SizeChart } from './size-chart';
+import { sizeRank } from './size-rank';
 import { importScore } from './style';
 
 export type StyleEntry = {
@@ -23,8 +23,20 @@ export type StyleEntry = {
   readonly importScore: number;
   readonly listed: boolean;
 };
-export type ColourEntry = { readonly code: string; readonly name: string; readonly hex: string; readonly pictures: string[]; readonly position: number };
-export type SkuEntry = { readonly code: string; readonly colourCode: string; readonly size: string; readonly sizeRank: number; readonly barcode: string | null };
+export type ColourEntry = {
+  readonly code: string;
+  readonly name: string;
+  readonly hex: string;
+  readonly pictures: string[];
+  readonly position: number;
+};
+export type SkuEntry = {
+  readonly code: string;
+  readonly colourCode: string;
+  readonly size: string;
+  readonly sizeRank: number;
+  readonly barcode: string | null;
+};
 
 /** A style with everything under it, as stored or as it is to be stored. */
 export type StyleTree = {
@@ -47,7 +59,21 @@ export type StylePlan = {
 
 export type PlanRules = { readonly listingScore: number; readonly today: string };
 
-const STYLE_KEYS = ['name', 'series', 'gender', 'category', 'season', 'wave', 'launchDay', 'fabric', 'care', 'price', 'sizeChart', 'outfitCodes', 'story'] as const;
+const STYLE_KEYS = [
+  'name',
+  'series',
+  'gender',
+  'category',
+  'season',
+  'wave',
+  'launchDay',
+  'fabric',
+  'care',
+  'price',
+  'sizeChart',
+  'outfitCodes',
+  'story',
+] as const;
 const COLOUR_KEYS = ['colourName', 'hex', 'pictures'] as const;
 const NEW_STYLE_KEYS = ['name', 'gender', 'category', 'price'] as const;
 const NEW_COLOUR_KEYS = ['colourName', 'hex'] as const;
@@ -64,7 +90,12 @@ export function planStyle(rows: readonly LinedRow[], known: StyleTree | undefine
   for (const row of rows) {
     const faults = [
       ...faultsAgainst(row, good[0], STYLE_KEYS, known ? [] : NEW_STYLE_KEYS),
-      ...faultsAgainst(row, good.find((one) => colourOf(one) === colourOf(row)), COLOUR_KEYS, known?.colours.has(colourOf(row)) ? [] : NEW_COLOUR_KEYS),
+      ...faultsAgainst(
+        row,
+        good.find((one) => colourOf(one) === colourOf(row)),
+        COLOUR_KEYS,
+        known?.colours.has(colourOf(row)) ? [] : NEW_COLOUR_KEYS,
+      ),
       ...sizeFaults(row, skus),
     ];
     bad.push(...faults);
@@ -95,7 +126,9 @@ function faultsAgainst(row: LinedRow, spoken: LinedRow | undefined, keys: readon
 
 /** One colour and size of a style is one sku: two would be one cell of the page's grid. */
 function sizeFaults(row: LinedRow, skus: ReadonlyMap<string, SkuEntry>): BadCell[] {
-  const twin = [...skus.values()].find((sku) => sku.colourCode === colourOf(row) && sku.size === row.size && sku.code !== row.skuCode);
+  const twin = [...skus.values()].find(
+    (sku) => sku.colourCode === colourOf(row) && sku.size === row.size && sku.code !== row.skuCode,
+  );
   if (twin) return [faultOf(row, 'skuCode', `该颜色尺码已有 SKU ${twin.code}`)];
   const known = skus.get(row.skuCode);
   const isOther = known !== undefined && (known.colourCode !== colourOf(row) || known.size !== row.size);
@@ -107,7 +140,13 @@ function faultOf(row: LinedRow, key: Key, reason: string): BadCell {
 }
 
 function skuFrom(row: LinedRow, known: SkuEntry | undefined): SkuEntry {
-  return { code: row.skuCode, colourCode: colourOf(row), size: row.size, sizeRank: sizeRank(row.size), barcode: row.barcode ?? known?.barcode ?? null };
+  return {
+    code: row.skuCode,
+    colourCode: colourOf(row),
+    size: row.size,
+    sizeRank: sizeRank(row.size),
+    barcode: row.barcode ?? known?.barcode ?? null,
+  };
 }
 
 /** New colours hang behind those already there, so a file with one colour does not shuffle the others. */
@@ -147,7 +186,11 @@ function styleFrom(row: LinedRow, known: StyleEntry | undefined, under: Omit<Sty
     sizeChart: row.sizeChart ?? known?.sizeChart ?? [],
     outfitCodes: row.outfitCodes ?? known?.outfitCodes ?? [],
   };
-  const score = importScore({ ...facts, colours: [...under.colours.values()], sizes: [...under.skus.values()].map((sku) => sku.size) });
+  const score = importScore({
+    ...facts,
+    colours: [...under.colours.values()],
+    sizes: [...under.skus.values()].map((sku) => sku.size),
+  });
   return { ...facts, importScore: score, listed: score >= rules.listingScore };
 }
 
@@ -157,7 +200,8 @@ function differences(tree: StyleTree, known: StyleTree | undefined, rows: readon
   const skus = [...tree.skus.values()].filter((sku) => !isDeepStrictEqual(sku, known?.skus.get(sku.code)));
   const fates = rows.map((row): Fate => {
     if (!known?.skus.has(row.skuCode)) return 'created';
-    const isTouched = style !== undefined || colours.some((one) => one.code === colourOf(row)) || skus.some((one) => one.code === row.skuCode);
+    const isTouched =
+      style !== undefined || colours.some((one) => one.code === colourOf(row)) || skus.some((one) => one.code === row.skuCode);
     return isTouched ? 'changed' : 'unchanged';
   });
   return { style, colours, skus, fates };

@@ -7,7 +7,10 @@ export type SizeChart = { part: string; bySize: Record<string, string> }[];
  */
 export function parseSizeChart(text: string): SizeChart | undefined {
   const chart: SizeChart = [];
-  for (const item of text.split(/[;；]/).map((one) => one.trim()).filter((one) => one !== '')) {
+  for (const item of text
+    .split(/[;；]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')) {
     const [part = '', sizes = '', ...more] = item.split(/[:：]/);
     const bySize = readSizes(sizes);
     if (part.trim() === '' || !bySize || more.length > 0 || chart.some((row) => row.part === part.trim())) return undefined;

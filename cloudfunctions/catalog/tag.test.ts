@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import type { Brand } from '../platform/world';
 import { readScan, signTag, type Tag, tagLink } from './tag';
 
@@ -71,9 +71,7 @@ test.each([
 ])('an old print %s', (_when, at, opens) => {
   const answer = readScan(signTag(coat, oldBrand), brand, at);
   expect(answer).toEqual(
-    opens
-      ? { ok: true, value: { kind: 'tag', tag: { ...coat, keyId: 1 } } }
-      : { ok: false, refusal: { code: 'tag/expired' } },
+    opens ? { ok: true, value: { kind: 'tag', tag: { ...coat, keyId: 1 } } } : { ok: false, refusal: { code: 'tag/expired' } },
   );
 });
 
@@ -97,7 +95,10 @@ test('what is signed is what is read', () => {
   fc.assert(
     fc.property(anyTag, (tag) => {
       const signed = signTag(tag, brand);
-      expect(readScan(tagLink(signed, brand), brand, now)).toEqual({ ok: true, value: { kind: 'tag', tag: { ...tag, keyId: 2 } } });
+      expect(readScan(tagLink(signed, brand), brand, now)).toEqual({
+        ok: true,
+        value: { kind: 'tag', tag: { ...tag, keyId: 2 } },
+      });
     }),
   );
 });

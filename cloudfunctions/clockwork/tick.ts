@@ -2,7 +2,7 @@ import { minuteOfDay } from '../kernel/day';
 import { askAboutRefunds, closeOverdue, refundUnfetched } from '../order/settling';
 import { forgetOld } from '../platform/forget';
 import type { Relay } from '../platform/job';
-import { log } from '../platform/log';
+import { log, troubleOf } from '../platform/log';
 import type { World } from '../platform/world';
 
 /** A refund WeChat took in hand is asked about after this long without a notice. */
@@ -25,7 +25,7 @@ export async function tick(world: World, relay: Relay): Promise<Readonly<Record<
     try {
       done[name] = await work();
     } catch (error) {
-      log.error({ part: name, error: error instanceof Error ? error.stack : String(error) }, 'a part of the clock failed');
+      log.error({ part: name, error: troubleOf(error) }, 'a part of the clock failed');
     }
   }
   return done;

@@ -3,8 +3,8 @@ import * as z from 'zod';
 /** Shapes that several contracts speak. The phone imports their types only. */
 export const Position = z.strictObject({
   /** GCJ-02 degrees, as WeChat and Chinese maps give them. */
-  latitude: z.number().min(-90).max(90),
-  longitude: z.number().min(-180).max(180),
+  latitude: z.number().min(-90).max(90).overwrite(toDecimetre),
+  longitude: z.number().min(-180).max(180).overwrite(toDecimetre),
 });
 export type Position = z.infer<typeof Position>;
 
@@ -41,3 +41,8 @@ export const StoreCard = z.strictObject({
   offers: z.array(z.enum(['pickup', 'take-now', 'try-on', 'ship'])),
 });
 export type StoreCard = z.infer<typeof StoreCard>;
+
+/** A millionth of a degree is 11 cm; a number far below that is no place, and PostgreSQL's sine gives up on it. */
+function toDecimetre(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6;
+}

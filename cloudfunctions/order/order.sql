@@ -41,10 +41,11 @@ begin
 end $$;
 
 create or replace function order_remember(p_place_no int, p_order_no text, p_state text, p_why text, p_by uuid, p_now timestamptz)
-returns void language sql as $$
+returns void language plpgsql as $$
+begin
   insert into order_history (place_no, history_id, order_no, state, why, by_account_id, at)
   values (p_place_no, gen_random_uuid(), p_order_no, p_state, p_why, p_by, p_now);
-$$;
+end $$;
 
 -- Hears that WeChat received money: { outTradeNo, transactionId, amountFen, currency, paidAt, now, refundNo, factIds: [2] }.
 -- → { result: 'paid' | 'repeated' | 'late' | 'unknown-order' | 'wrong-amount' | 'wrong-currency' }.
@@ -171,8 +172,9 @@ end $$;
 
 -- An order as its readers need it: head, pieces, history and refunds in one document.
 create or replace function order_document(h order_head) returns jsonb
-language sql stable as $$
-  select jsonb_build_object(
+language plpgsql stable as $$
+begin
+  return jsonb_build_object(
     'placeNo', h.place_no, 'orderNo', h.order_no, 'accountId', h.account_id, 'handover', h.handover, 'payWay', h.pay_way,
     'state', h.state, 'payableFen', h.payable_fen, 'paidFen', h.paid_fen, 'refundedFen', h.refunded_fen,
     'calculation', h.calculation, 'outTradeNo', h.out_trade_no, 'pickupCode', h.pickup_code, 'createdAt', h.created_at,
@@ -183,7 +185,7 @@ language sql stable as $$
           'colourName', l.colour_name, 'colourHex', l.colour_hex, 'size', l.size, 'picture', l.picture,
           'tagPriceFen', l.tag_price_fen, 'paidFen', l.paid_fen, 'state', l.state) order by l.position)
       from order_line l where l.place_no = h.place_no and l.order_no = h.order_no));
-$$;
+end $$;
 
 create or replace function order_trail(h order_head) returns jsonb
 language sql stable as $$
@@ -199,10 +201,11 @@ $$;
 
 -- A shopper's own order { accountId, orderNo, trail? } with her openid's owner unseen, or null.
 create or replace function order_of_account(p jsonb) returns jsonb
-language sql stable as $$
-  select order_document(h) || case when p ? 'trail' then order_trail(h) else '{}'::jsonb end
-  from order_head h where h.account_id = (p->>'accountId')::uuid and h.order_no = p->>'orderNo';
-$$;
+language plpgsql stable as $$
+begin
+  return (select order_document(h) || case when p ? 'trail' then order_trail(h) else '{}'::jsonb end
+  from order_head h where h.account_id = (p->>'accountId')::uuid and h.order_no = p->>'orderNo');
+end $$;
 
 -- A shopper's orders, newest first: { accountId, before?, limit }.
 create or replace function order_list_of_account(p jsonb) returns jsonb

@@ -10,15 +10,23 @@ import { findOwnOrderWithTrail, listOwnOrders } from './store';
 
 type C = typeof orderContract;
 
+/** Before there were orders; year 0 is one that PostgreSQL does not have. */
+const EARLIEST = new Date('2000-01-01T00:00:00.000Z');
+
 export const list: Action<C, 'order.list'> = async ({ tx, accountId }, { after, limit }) => {
-  const before = after !== undefined && !Number.isNaN(Date.parse(after)) ? after : undefined;
-  if (after !== undefined && before === undefined)
-    return refuse('input/invalid', { fields: [{ at: 'after', problem: 'unknown page' }] });
+  const before = after === undefined ? undefined : readPageMark(after);
+  if (before === null) return refuse('input/invalid', { fields: [{ at: 'after', problem: 'unknown page' }] });
   const documents = await listOwnOrders(tx, accountId, before, limit + 1);
   const page = documents.slice(0, limit);
   const last = page.at(-1);
   return ok({ orders: page.map(toOrderCard), next: documents.length > limit && last ? last.createdAt : null });
 };
+
+/** A page begins after an instant. JavaScript reads more texts as one than PostgreSQL does, so only its own writing goes on. */
+function readPageMark(after: string): string | null {
+  const at = /^\d{4}-\d\d-\d\dT/.test(after) ? new Date(after) : new Date(Number.NaN);
+  return Number.isNaN(at.getTime()) || at < EARLIEST ? null : at.toISOString();
+}
 
 export const detail: Action<C, 'order.detail'> = async ({ world, tx, accountId, now }, { orderNo }) => {
   const order = await findOwnOrderWithTrail(tx, accountId, orderNo);

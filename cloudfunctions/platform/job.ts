@@ -1,7 +1,7 @@
 import { asc, inArray, isNull } from 'drizzle-orm';
 import { PgBoss } from 'pg-boss';
 import type { Database, Tx } from './database';
-import { log } from './log';
+import { log, troubleOf } from './log';
 import { platformFact } from './schema';
 import type { World } from './world';
 
@@ -21,6 +21,7 @@ export type Subscriber = {
 const BATCH_SIZE = 200;
 const AT_ONCE = 4;
 const LAST_RETRY = 30;
+const NO_JOB = '00000000-0000-0000-0000-000000000000';
 
 export type Relay = {
   /** Moves recorded facts to their queues and does every job that is due. Answers how many jobs were done well. */
@@ -36,7 +37,7 @@ export async function openRelay(database: Database, subscribers: readonly Subscr
     supervise: false,
     schedule: false,
   });
-  boss.on('error', (error) => log.warn({ error: String(error) }, 'the job queue stumbled'));
+  boss.on('error', (error) => log.warn({ error: troubleOf(error) }, 'the job queue stumbled'));
   await boss.start();
   for (const { name } of subscribers) {
     await boss.createQueue(name, {
@@ -46,6 +47,8 @@ export async function openRelay(database: Database, subscribers: readonly Subscr
       retryDelayMax: 600,
       expireInSeconds: 60,
     });
+    // pg-boss looks a queue up on first use, past the transaction of `relayFacts`: on a database with one session that waits for ever.
+    await boss.findJobs(name, { id: NO_JOB });
   }
   return {
     async deliver(world) {
@@ -102,10 +105,7 @@ async function attempt(
   try {
     await handle(world, job.data);
   } catch (error) {
-    log.warn(
-      { job: name, error: error instanceof Error ? error.message : String(error) },
-      'a job failed and will be tried again',
-    );
+    log.warn({ job: name, error: troubleOf(error) }, 'a job failed and will be tried again');
     await boss.fail(name, job.id);
     return false;
   }

@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import pino from 'pino';
 
 /**
@@ -25,3 +26,9 @@ export const log = pino({
     censor: '[removed]',
   },
 });
+
+/** An error for the log: where it happened and why. Drizzle writes every parameter of a failed statement into its message; they stay out. */
+export function troubleOf(error: unknown): string {
+  if (error instanceof DrizzleQueryError) return `${error.query}: ${troubleOf(error.cause)}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -25,16 +25,19 @@ begin
   return v_stored.answer;
 end $$;
 
+-- plpgsql, like all that runs on every call: it keeps its plans, while a function in plain SQL plans anew each time.
 create or replace function platform_keep_answer(p_call jsonb, p_answer jsonb) returns void
-language sql as $$
+language plpgsql as $$
+begin
   update platform_idempotency set answer = p_answer
   where account_id = (p_call->>'accountId')::uuid and key = p_call->>'key';
-$$;
+end $$;
 
 create or replace function platform_record_fact(p_name text, p_body jsonb, p_now timestamptz, p_fact_id uuid) returns void
-language sql as $$
+language plpgsql as $$
+begin
   insert into platform_fact (fact_id, name, body, recorded_at) values (p_fact_id, p_name, p_body, p_now);
-$$;
+end $$;
 
 -- The account of an openid, made on first sight.
 create or replace function platform_account_of(p jsonb) returns jsonb
@@ -54,7 +57,8 @@ end $$;
 
 -- Staff roles of an account, read on every staff call so that a leaver loses access at once.
 create or replace function platform_grants_of(p jsonb) returns jsonb
-language sql stable as $$
-  select coalesce(jsonb_agg(jsonb_build_object('role', role, 'placeNo', place_no)), '[]'::jsonb)
-  from platform_grant where account_id = (p->>'accountId')::uuid;
-$$;
+language plpgsql stable as $$
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('role', role, 'placeNo', place_no)), '[]'::jsonb)
+  from platform_grant where account_id = (p->>'accountId')::uuid);
+end $$;

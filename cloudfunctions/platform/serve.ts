@@ -5,7 +5,7 @@ import { type Outcome, refuse } from '../kernel/outcome';
 import { type Caller, type Grant, isAllowed, needsGrants, readGrants } from './caller';
 import type { ActionContract, Contract, OutputOf, ParsedInputOf, RefusalOf } from './contract';
 import type { Tx } from './database';
-import { log } from './log';
+import { log, troubleOf } from './log';
 import { Outage } from './outage';
 import { platformIdempotency } from './schema';
 import { isTransient, refusalOf } from './sql-error';
@@ -74,7 +74,7 @@ export async function answer(room: Room, world: World, request: Request, caller:
       log.warn({ path, service: error.service, error: error.message }, 'outage');
       return { ok: false, outage: { service: error.service } };
     }
-    log.error({ path, error: error instanceof Error ? error.stack : String(error), defect: error instanceof Defect }, 'defect');
+    log.error({ path, error: troubleOf(error), defect: error instanceof Defect }, 'defect');
     return { ok: false, outage: { service: 'hangtag' } };
   }
 }
@@ -87,6 +87,7 @@ async function decide(
   request: Request,
   caller: Caller,
 ): Promise<WireAnswer> {
+  if (hasUnstorableText(request.input)) return refuse('input/invalid', { fields: [{ at: '', problem: 'unstorable_text' }] });
   const parsed = contract.input.safeParse(request.input ?? {});
   if (!parsed.success) {
     const fields = parsed.error.issues.slice(0, 5).map((issue) => ({ at: issue.path.join('.'), problem: issue.code }));
@@ -171,6 +172,14 @@ async function retryTransient<Result>(work: () => Promise<Result>): Promise<Resu
       if (!isTransient(error) || tried === TRANSIENT_TRIES) throw error;
     }
   }
+}
+
+/**
+ * NUL and halves of surrogate pairs: JSON carries them, PostgreSQL's text does not. JSON writes both as an escape, which is told from
+ * the same letters typed by a person by the even number of backslashes before it.
+ */
+function hasUnstorableText(input: unknown): boolean {
+  return /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(JSON.stringify(input) ?? '');
 }
 
 /** A hash of the input as parsed, with keys in order, so that the same content gives the same hash. */

@@ -2,7 +2,7 @@ import { jwtVerify, SignJWT } from 'jose';
 import { type Caller, NOBODY } from './caller';
 
 const ISSUER = 'hangtag';
-const LIFETIME = '30d';
+const LIFETIME_MS = 30 * 86_400_000;
 const VERIFIED_LIMIT = 10_000;
 
 /** Issues and reads the bearer tokens of callers that do not come through WeChat's own gateway (H5, a laptop, a container). */
@@ -22,7 +22,7 @@ export function createSessions(secret: string, now: () => Date): Sessions {
         .setIssuer(ISSUER)
         .setSubject(accountId)
         .setIssuedAt(now())
-        .setExpirationTime(LIFETIME)
+        .setExpirationTime(new Date(now().getTime() + LIFETIME_MS))
         .sign(key),
 
     async read(authorization) {

@@ -122,10 +122,23 @@ begin
   return jsonb_build_object('createdCount', v_created, 'changedCount', v_changed, 'refused', v_refused);
 end $$;
 
+-- Where a shopper who misses something here might go, nearest first; without a position in the order of their numbers. Beyond the five
+-- hundredth nobody goes. A ring is walked store by store until three have her size, which reads a few shelves instead of all of them.
+create or replace function stock_ring(p_latitude float8, p_longitude float8, p_here int) returns int[]
+language plpgsql stable as $$
+begin
+  return array(
+    select o.place_no from store_place o
+    where o.live and o.kind <> 'warehouse' and 'pickup' = any (o.offers) and o.place_no is distinct from p_here
+    order by store_metres(p_latitude, p_longitude, o.latitude, o.longitude) nulls last, o.place_no
+    limit 500);
+end $$;
+
 -- The scan page in one round trip. { skuNo? | styleNo? | tag | barcode, placeNo?, latitude?, longitude? }
 -- → { tagged, page, here, levels: [[skuNo, hereCount]], elsewhere: [{ skuNo, metres, promised, store }], warehouses, clerk } or null parts.
+-- Plans are kept as they are: how many sizes are missing changes none of them, and planning anew took longer than the page.
 create or replace function stock_garment(p jsonb) returns jsonb
-language plpgsql stable as $$
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 declare
   v_tagged jsonb;
   v_style_no int := (p->>'styleNo')::int;
@@ -135,6 +148,7 @@ declare
   v_skus int[];
   v_outfit_skus int[];
   v_missing int[];
+  v_ring int[];
   v_levels jsonb;
   v_outfit_levels jsonb;
   v_elsewhere jsonb;
@@ -176,19 +190,25 @@ begin
   select coalesce(array_agg(no), '{}') into v_missing
   from unnest(v_skus) as no where coalesce((v_levels->>no::text)::int, 0) = 0;
 
-  select coalesce(jsonb_agg(jsonb_build_object('skuNo', found.sku_no, 'promisedCount', found.promised, 'metres', found.metres,
-      'store', store_card(s)) order by found.sku_no, found.rank), '[]'::jsonb)
-  into v_elsewhere
-  from (
-    select l.sku_no, l.place_no, l.on_hand - l.reserved - l.safety - l.distrust as promised,
-      store_metres(v_latitude, v_longitude, o.latitude, o.longitude) as metres,
-      row_number() over (partition by l.sku_no
-        order by store_metres(v_latitude, v_longitude, o.latitude, o.longitude) nulls last, l.place_no) as rank
-    from stock_level l join store_place o on o.place_no = l.place_no
-    where l.sku_no = any (v_missing) and l.on_hand - l.reserved - l.safety - l.distrust > 0
-      and o.live and o.kind <> 'warehouse' and 'pickup' = any (o.offers) and l.place_no is distinct from v_here.place_no) as found
-  join store_place s on s.place_no = found.place_no
-  where found.rank <= 3;
+  if cardinality(v_missing) > 0 then
+    v_ring := stock_ring(v_latitude, v_longitude, v_here.place_no);
+    with nearest as materialized (
+      select m.sku_no, there.place_no, there.rank, there.promised
+      from unnest(v_missing) as m(sku_no) cross join lateral (
+        select r.place_no, r.rank, l.on_hand - l.reserved - l.safety - l.distrust as promised
+        from unnest(v_ring) with ordinality as r(place_no, rank)
+        join stock_level l on l.place_no = r.place_no and l.sku_no = m.sku_no
+        where l.on_hand - l.reserved - l.safety - l.distrust > 0
+        order by r.rank limit 3) as there),
+    -- One card for each store: the same few are nearest for most sizes.
+    cards as materialized (
+      select s.place_no, store_card(s) as card, store_metres(v_latitude, v_longitude, s.latitude, s.longitude) as metres
+      from store_place s where s.place_no in (select place_no from nearest))
+    select jsonb_agg(jsonb_build_object('skuNo', n.sku_no, 'promisedCount', n.promised, 'metres', c.metres, 'store', c.card)
+                     order by n.sku_no, n.rank)
+    into v_elsewhere
+    from nearest n join cards c using (place_no);
+  end if;
 
   select coalesce(jsonb_object_agg(held.sku_no, held.promised), '{}'::jsonb) into v_warehouses
   from (
@@ -202,18 +222,20 @@ begin
   end if;
 
   return jsonb_build_object('tagged', v_tagged, 'page', v_page, 'levels', v_levels, 'outfitLevels', v_outfit_levels,
-    'elsewhere', v_elsewhere, 'warehouses', v_warehouses, 'clerk', v_clerk,
+    'elsewhere', coalesce(v_elsewhere, '[]'::jsonb), 'warehouses', v_warehouses, 'clerk', v_clerk,
     'here', case when v_here.place_no is null then null else store_card(v_here) || jsonb_build_object('metres',
       store_metres((p->>'latitude')::float8, (p->>'longitude')::float8, v_here.latitude, v_here.longitude)) end);
 end $$;
 
 -- Promised pieces of some skus at one place: { placeNo, skuNos }.
 create or replace function stock_promised(p jsonb) returns jsonb
-language sql stable as $$
-  select coalesce(jsonb_agg(jsonb_build_object('skuNo', sku_no, 'promisedCount', greatest(0, on_hand - reserved - safety - distrust))), '[]'::jsonb)
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('skuNo', sku_no, 'promisedCount', greatest(0, on_hand - reserved - safety - distrust))), '[]'::jsonb)
   from stock_level
-  where place_no = (p->>'placeNo')::int and sku_no in (select value::int from jsonb_array_elements_text(p->'skuNos'));
-$$;
+  where place_no = (p->>'placeNo')::int
+    and sku_no = any (array(select value::int from jsonb_array_elements_text(p->'skuNos'))));
+end $$;
 
 -- Stores by distance with how many they promise: { latitude?, longitude?, city?, skuNo?, onlyWithSku, limit }.
 -- Without a position: by city and name. With one: the nearest first.
@@ -252,10 +274,11 @@ begin
 end $$;
 
 create or replace function stock_promise_at(p_place_no int, p_sku_no int) returns int
-language sql stable as $$
-  select case when p_sku_no is null then null else coalesce((
+language plpgsql stable as $$
+begin
+  return case when p_sku_no is null then null else coalesce((
     select greatest(0, on_hand - reserved - safety - distrust) from stock_level where place_no = p_place_no and sku_no = p_sku_no), 0) end;
-$$;
+end $$;
 
 -- Every number of every size of a style for the clerk: { placeNo, styleNo }.
 create or replace function stock_behind_curtain(p jsonb) returns jsonb

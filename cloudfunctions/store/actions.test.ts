@@ -49,7 +49,11 @@ describe.each(ENGINES)('stores on $name', ({ open }) => {
     const said = await ask('store.detail', { placeNo: hubin, position });
     expect(said).toMatchObject({
       ok: true,
-      value: { live: true, week: Array(7).fill([{ from: 600, to: 1320 }]), store: { code: 'HZ001', metres: 1646, opening: { open: true, closesAt: '2026-11-21T14:00:00.000Z' } } },
+      value: {
+        live: true,
+        week: Array(7).fill([{ from: 600, to: 1320 }]),
+        store: { code: 'HZ001', metres: 1646, opening: { open: true, closesAt: '2026-11-21T14:00:00.000Z' } },
+      },
     });
     expect(storeContract['store.detail'].output.safeParse(said.ok ? said.value : undefined)).toMatchObject({ success: true });
   });

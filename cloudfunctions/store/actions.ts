@@ -21,6 +21,8 @@ export const storeActions: Actions<typeof storeContract> = {
     if (places.length === 0) return ok({ places });
     // The clerk's row says who she is, the grant what she may do: without it the door stays shut.
     const grants = await readGrants(tx, accountId);
-    return ok({ places: places.filter((place) => grants.some((grant) => grant.placeNo === place.placeNo && grant.role === place.role)) });
+    return ok({
+      places: places.filter((place) => grants.some((grant) => grant.placeNo === place.placeNo && grant.role === place.role)),
+    });
   },
 };

@@ -5,7 +5,10 @@ import type { Opening, Span } from '../kernel/shape';
 export type HourSpan = z.infer<typeof Span>;
 
 /** Monday first; a holiday replaces its weekday altogether, `[]` means closed. */
-export type Hours = { readonly week: readonly (readonly HourSpan[])[]; readonly holidays: Readonly<Record<Day, readonly HourSpan[]>> };
+export type Hours = {
+  readonly week: readonly (readonly HourSpan[])[];
+  readonly holidays: Readonly<Record<Day, readonly HourSpan[]>>;
+};
 
 /** How far ahead a next opening is looked for; later than that is "ask the store". */
 const HORIZON_DAYS = 14;

@@ -17,7 +17,12 @@ export const STORE_COLUMNS = [
   { key: 'unifiedCashier', names: ['统一收银', 'unified_cashier'], must: false, about: '是 / 否，空为否；是则不能上线' },
   { key: 'landlordConflict', names: ['业主冲突', 'landlord_conflict'], must: false, about: '是 / 否，空为否；是则不能上线' },
   { key: 'phone', names: ['电话', 'phone'], must: false, about: '门店电话' },
-  { key: 'hours', names: ['营业时间', 'hours'], must: false, about: '如 周一至周四 10:00-22:00;周五至周日 10:00-22:30，空为每天 10:00-22:00' },
+  {
+    key: 'hours',
+    names: ['营业时间', 'hours'],
+    must: false,
+    about: '如 周一至周四 10:00-22:00;周五至周日 10:00-22:30，空为每天 10:00-22:00',
+  },
   { key: 'offers', names: ['服务', 'offers'], must: false, about: '自提 / 现取 / 试衣 / 门店发货，| 分隔，空为自提|现取|试衣' },
   { key: 'profile', names: ['画像', 'profile'], must: false, about: '女装 / 男装 / 童装 / 综合 与客群年龄，如 女装 28-45' },
   { key: 'areaM2', names: ['面积', 'area'], must: false, about: '平方米' },
@@ -27,7 +32,16 @@ export const STORE_COLUMNS = [
   { key: 'clerks', names: ['导购', 'clerks'], must: false, about: '导购姓名，| 分隔' },
 ] as const satisfies readonly Column[];
 
-const PROFILE_WORDS = { 女装: 'women', 男装: 'men', 童装: 'children', 综合: 'all', women: 'women', men: 'men', children: 'children', all: 'all' } as const;
+const PROFILE_WORDS = {
+  女装: 'women',
+  男装: 'men',
+  童装: 'children',
+  综合: 'all',
+  women: 'women',
+  men: 'men',
+  children: 'children',
+  all: 'all',
+} as const;
 
 const RawStoreRow = z.object({
   code: filled(readCode, '编码不能有空格、逗号、分号或竖线，最多 40 位'),

@@ -7,14 +7,21 @@ import { pgErrorOf } from '../platform/sql-error';
 import { STORE_COLUMNS } from './import-stores';
 import { landStores } from './land-stores';
 import { storeClerk, storePlace } from './schema';
-import { switchOff, switchOn } from './switch';
+import { switchOff, switchOn } from './switching';
 
 const now = new Date('2026-11-21T06:00:00Z');
 const by = '018f0000-0000-7000-8000-000000000001';
 
 type Cells = Partial<Record<(typeof STORE_COLUMNS)[number]['names'][0], string>>;
 
-const plain: Cells = { 门店编码: 'A1', 门店名称: '湖滨店', 城市: '杭州市', 地址: '延安路278号', 纬度: '30.253270', 经度: '120.164326' };
+const plain: Cells = {
+  门店编码: 'A1',
+  门店名称: '湖滨店',
+  城市: '杭州市',
+  地址: '延安路278号',
+  纬度: '30.253270',
+  经度: '120.164326',
+};
 const counter: Cells = { ...plain, 门店编码: 'A2', 门店名称: '西湖银泰店', 类型: '专柜', 统一收银: '是' };
 
 function sheet(...rows: Cells[]): Sheet {
@@ -38,21 +45,52 @@ describe.each(ENGINES)('importing stores on $name', ({ open }) => {
   const place = async (code = 'A1') => (await database.select().from(storePlace).where(eq(storePlace.code, code)))[0];
 
   test('six columns are enough; the rest has its documented defaults', async () => {
-    const minimal = { header: ['code', 'name', 'city', 'address', 'latitude', 'longitude'], rows: [{ line: 2, cells: ['S01137', '浙江奥特莱斯店', '嘉兴市', '启潮路199号', '30.345662', '120.383884'] }] };
+    const minimal = {
+      header: ['code', 'name', 'city', 'address', 'latitude', 'longitude'],
+      rows: [{ line: 2, cells: ['S01137', '浙江奥特莱斯店', '嘉兴市', '启潮路199号', '30.345662', '120.383884'] }],
+    };
     expect(await landStores(database, minimal, { now })).toMatchObject({ value: { createdCount: 1 } });
     const everyDay = [{ from: 600, to: 1320 }];
     expect(await place('S01137')).toMatchObject({
-      kind: 'direct', unifiedCashier: false, landlordConflict: false, phase: 2, live: true, offers: ['pickup', 'take-now', 'try-on'],
-      hours: { week: Array(7).fill(everyDay), holidays: {} }, phone: null, profile: {},
+      kind: 'direct',
+      unifiedCashier: false,
+      landlordConflict: false,
+      phase: 2,
+      live: true,
+      offers: ['pickup', 'take-now', 'try-on'],
+      hours: { week: Array(7).fill(everyDay), holidays: {} },
+      phone: null,
+      profile: {},
     });
   });
 
   test('all columns of a rich file are read', async () => {
-    await land({ ...plain, 区: '上城区', 类型: '加盟', 电话: '0571-55500001', 营业时间: '周一 休;周二至周日 10:00-13:30,14:30-21:00', 服务: '自提|试衣|门店发货', 画像: '女装 28-45', 面积: '186', 阶段: '试点', 店长: '沈若溪', 导购: '林晓|许念真' });
-    expect(await place()).toMatchObject({
-      district: '上城区', kind: 'franchise', phone: '0571-55500001', offers: ['pickup', 'try-on', 'ship'], profile: { gender: 'women', customerAge: '28-45' }, areaM2: 186, phase: 1,
+    await land({
+      ...plain,
+      区: '上城区',
+      类型: '加盟',
+      电话: '0571-55500001',
+      营业时间: '周一 休;周二至周日 10:00-13:30,14:30-21:00',
+      服务: '自提|试衣|门店发货',
+      画像: '女装 28-45',
+      面积: '186',
+      阶段: '试点',
+      店长: '沈若溪',
+      导购: '林晓|许念真',
     });
-    const clerks = await database.select({ name: storeClerk.name, role: storeClerk.role, accountId: storeClerk.accountId }).from(storeClerk).orderBy(storeClerk.role, storeClerk.name);
+    expect(await place()).toMatchObject({
+      district: '上城区',
+      kind: 'franchise',
+      phone: '0571-55500001',
+      offers: ['pickup', 'try-on', 'ship'],
+      profile: { gender: 'women', customerAge: '28-45' },
+      areaM2: 186,
+      phase: 1,
+    });
+    const clerks = await database
+      .select({ name: storeClerk.name, role: storeClerk.role, accountId: storeClerk.accountId })
+      .from(storeClerk)
+      .orderBy(storeClerk.role, storeClerk.name);
     expect(clerks).toHaveLength(3);
     expect(clerks).toContainEqual({ name: '沈若溪', role: 'manager', accountId: null });
     expect(clerks).toContainEqual({ name: '林晓', role: 'clerk', accountId: null });
@@ -75,7 +113,9 @@ describe.each(ENGINES)('importing stores on $name', ({ open }) => {
   test('a new clerk joins, and a clerk made manager is one', async () => {
     await land({ ...plain, 导购: '林晓' });
     expect(await land({ ...plain, 店长: '林晓', 导购: '许念真' })).toMatchObject({ changedCount: 1 });
-    expect(await database.select({ name: storeClerk.name, role: storeClerk.role }).from(storeClerk).orderBy(storeClerk.clerkNo)).toEqual([
+    expect(
+      await database.select({ name: storeClerk.name, role: storeClerk.role }).from(storeClerk).orderBy(storeClerk.clerkNo),
+    ).toEqual([
       { name: '林晓', role: 'manager' },
       { name: '许念真', role: 'clerk' },
     ]);
@@ -105,7 +145,11 @@ describe.each(ENGINES)('importing stores on $name', ({ open }) => {
 
   test('the database itself keeps a unified cashier from being live', async () => {
     await land(counter);
-    const forced = await database.update(storePlace).set({ live: true }).where(eq(storePlace.code, 'A2')).then(() => undefined, pgErrorOf);
+    const forced = await database
+      .update(storePlace)
+      .set({ live: true })
+      .where(eq(storePlace.code, 'A2'))
+      .then(() => undefined, pgErrorOf);
     expect(forced).toMatchObject({ code: '23514', constraint: 'store_place_live_needs_own_till' });
   });
 
@@ -122,15 +166,24 @@ describe.each(ENGINES)('importing stores on $name', ({ open }) => {
     ['a manager among the clerks', { 店长: '林晓', 导购: '林晓' }, '导购', '店长不能同时是导购'],
     ['a code with a blank', { 门店编码: 'A 9' }, '门店编码', expect.stringContaining('空格')],
   ])('%s is refused with its line and column, and the next row lands', async (_what, change, column, reason) => {
-    expect(await land({ ...plain, 门店编码: 'A9', ...change }, plain)).toMatchObject({ createdCount: 1, refusedCount: 1, bad: [{ line: 2, column, reason }] });
+    expect(await land({ ...plain, 门店编码: 'A9', ...change }, plain)).toMatchObject({
+      createdCount: 1,
+      refusedCount: 1,
+      bad: [{ line: 2, column, reason }],
+    });
   });
 
   test('a bad cell does not hide a bad position', async () => {
-    expect(await land({ ...plain, 纬度: '51.5', 经度: '-0.1', 类型: '快闪' })).toMatchObject({ bad: [{ column: '类型' }, { column: '纬度' }] });
+    expect(await land({ ...plain, 纬度: '51.5', 经度: '-0.1', 类型: '快闪' })).toMatchObject({
+      bad: [{ column: '类型' }, { column: '纬度' }],
+    });
   });
 
   test('a store twice in one file lands once', async () => {
-    expect(await land(plain, { ...plain, 门店名称: '别的店' })).toMatchObject({ createdCount: 1, bad: [{ line: 3, column: '门店编码', reason: '与第 2 行重复' }] });
+    expect(await land(plain, { ...plain, 门店名称: '别的店' })).toMatchObject({
+      createdCount: 1,
+      bad: [{ line: 3, column: '门店编码', reason: '与第 2 行重复' }],
+    });
   });
 
   describe('the switch', () => {
@@ -142,7 +195,9 @@ describe.each(ENGINES)('importing stores on $name', ({ open }) => {
     ])('%s', async (_which, row, reason, expected) => {
       await land({ ...row, 上线: '否' });
       const code = row.门店编码 ?? '';
-      const outcome = await database.transaction((tx) => switchOn(tx, code, { by, now, ...(reason === undefined ? {} : { reason }) }));
+      const outcome = await database.transaction((tx) =>
+        switchOn(tx, code, { by, now, ...(reason === undefined ? {} : { reason }) }),
+      );
       expect(outcome.ok ? 'on' : outcome.refusal.code).toBe(expected);
       expect(await place(code)).toMatchObject({ live: expected === 'on', overrideReason: reason ?? null });
     });
@@ -150,10 +205,12 @@ describe.each(ENGINES)('importing stores on $name', ({ open }) => {
     test('who switched and why is recorded', async () => {
       await land(counter);
       await database.transaction((tx) => switchOn(tx, 'A2', { by, now, reason: '商场已书面同意分账' }));
-      expect(await database.select().from(platformFact)).toMatchObject([{ name: 'store.switched-on', body: { by, reason: '商场已书面同意分账' } }]);
+      expect(await database.select().from(platformFact)).toMatchObject([
+        { name: 'store.switched-on', body: { by, reason: '商场已书面同意分账' } },
+      ]);
     });
 
-    test('an officer\'s reason outlives the next import, and goes when the store is switched off', async () => {
+    test("an officer's reason outlives the next import, and goes when the store is switched off", async () => {
       await land(counter);
       await database.transaction((tx) => switchOn(tx, 'A2', { by, now, reason: '商场已书面同意分账' }));
       expect(await land(counter)).toMatchObject({ unchangedCount: 1, notices: [] });
@@ -162,8 +219,12 @@ describe.each(ENGINES)('importing stores on $name', ({ open }) => {
     });
 
     test('a store nobody knows is refused', async () => {
-      expect(await database.transaction((tx) => switchOn(tx, 'XX', { by, now }))).toMatchObject({ refusal: { code: 'store/unknown' } });
-      expect(await database.transaction((tx) => switchOff(tx, 'XX', { by, now }))).toMatchObject({ refusal: { code: 'store/unknown' } });
+      expect(await database.transaction((tx) => switchOn(tx, 'XX', { by, now }))).toMatchObject({
+        refusal: { code: 'store/unknown' },
+      });
+      expect(await database.transaction((tx) => switchOff(tx, 'XX', { by, now }))).toMatchObject({
+        refusal: { code: 'store/unknown' },
+      });
     });
   });
 });

@@ -1,6 +1,15 @@
 import { assert } from '../kernel/assert';
 import { type Outcome, ok } from '../kernel/outcome';
-import { type BadCell, nameOf, type Notice, readHeading, readRow, type Sheet, type SheetRefusal, type SheetReport } from '../kernel/sheet';
+import {
+  type BadCell,
+  type Notice,
+  nameOf,
+  readHeading,
+  readRow,
+  type Sheet,
+  type SheetRefusal,
+  type SheetReport,
+} from '../kernel/sheet';
 import type { Database } from '../platform/database';
 import { STORE_COLUMNS, StoreRow } from './import-stores';
 import { planStore } from './plan-store';
@@ -53,9 +62,15 @@ async function landBatch(
   notices: Notice[],
 ): Promise<void> {
   await database.transaction(async (tx) => {
-    const known = await readPlaces(tx, rows.map((row) => row.code));
+    const known = await readPlaces(
+      tx,
+      rows.map((row) => row.code),
+    );
     const plans = rows.map(({ line, ...row }) => ({ line, plan: planStore(row, known.get(row.code)) }));
-    const saved = await savePlaces(tx, plans.filter(({ plan }) => plan.isPlaceChanged).map(({ plan }) => plan.place));
+    const saved = await savePlaces(
+      tx,
+      plans.filter(({ plan }) => plan.isPlaceChanged).map(({ plan }) => plan.place),
+    );
     const clerks = plans.flatMap(({ plan }) => {
       const placeNo = saved.get(plan.place.code) ?? known.get(plan.place.code)?.placeNo;
       assert(placeNo !== undefined, 'A place is saved before its clerks.');

@@ -10,8 +10,16 @@ test.each([
   ['with both troubles', { unifiedCashier: true, landlordConflict: true }, 'store/unified-cashier'],
   ['behind a unified cashier, with a reason', { unifiedCashier: true, overrideReason: '商场已书面同意分账' }, 'live'],
   ['in conflict, with a reason', { landlordConflict: true, overrideReason: '补充协议已签' }, 'live'],
-  ['behind a unified cashier, with blanks for a reason', { unifiedCashier: true, overrideReason: '      ' }, 'store/unified-cashier'],
-  ['behind a unified cashier, with a keystroke for a reason', { unifiedCashier: true, overrideReason: 'ok' }, 'store/unified-cashier'],
+  [
+    'behind a unified cashier, with blanks for a reason',
+    { unifiedCashier: true, overrideReason: '      ' },
+    'store/unified-cashier',
+  ],
+  [
+    'behind a unified cashier, with a keystroke for a reason',
+    { unifiedCashier: true, overrideReason: 'ok' },
+    'store/unified-cashier',
+  ],
 ])('a store %s', (_which, change, expected) => {
   const outcome = decideLive({ ...ownTill, ...change });
   expect(outcome.ok ? 'live' : outcome.refusal.code).toBe(expected);

@@ -36,7 +36,17 @@ export const OFFER_WORDS: Readonly<Record<string, Offer>> = {
 };
 
 /** The three steps of a rollout: pilot stores, all direct stores, franchise. */
-export const PHASE_WORDS: Readonly<Record<string, 1 | 2 | 3>> = { 试点: 1, 直营: 2, 加盟: 3, pilot: 1, direct: 2, franchise: 3, 1: 1, 2: 2, 3: 3 };
+export const PHASE_WORDS: Readonly<Record<string, 1 | 2 | 3>> = {
+  试点: 1,
+  直营: 2,
+  加盟: 3,
+  pilot: 1,
+  direct: 2,
+  franchise: 3,
+  1: 1,
+  2: 2,
+  3: 3,
+};
 
 /**
  * Whether the store may be switched on. Behind a unified cashier the mall takes the money, so a payment to the brand would break the

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { StoreRow } from './import-stores';
 import type { Hours } from './hours';
+import type { StoreRow } from './import-stores';
 import { decideLive, type Offer, type PlaceKind } from './place';
 
 export type PlaceEntry = {
@@ -70,7 +70,10 @@ export function planStore(row: StoreRow, known: KnownPlace | undefined): PlacePl
     isPlaceNew: known === undefined,
     isPlaceChanged: !isDeepStrictEqual(place, known?.place),
     clerks: staffOf(manager, clerks).filter((one) => !known?.clerks.some((clerk) => isDeepStrictEqual(clerk, one))),
-    notice: live !== false && !allowed.ok ? `${row.code} ${row.name}：${NOT_LIVE_WORDS[allowed.refusal.code]}，已导入但未上线` : undefined,
+    notice:
+      live !== false && !allowed.ok
+        ? `${row.code} ${row.name}：${NOT_LIVE_WORDS[allowed.refusal.code]}，已导入但未上线`
+        : undefined,
   };
 }
 

@@ -16,9 +16,18 @@ test.each([
   ['每天10：00～22：00', everyDay(TEN_TO_TEN)],
   ['daily 10:00-22:00', everyDay(TEN_TO_TEN)],
   ['10:00-14:00,15:00-21:30', everyDay({ from: 600, to: 840 }, { from: 900, to: 1290 })],
-  ['周一至周四 10:00-22:00;周五至周日 10:00-22:30', week([TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [late], [late], [late])],
-  ['Mon-Thu 10:00-22:00; Fri-Sun 10:00-22:30', week([TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [late], [late], [late])],
-  ['周一 休;周二至周日 10:00-22:00', week(CLOSED, [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN])],
+  [
+    '周一至周四 10:00-22:00;周五至周日 10:00-22:30',
+    week([TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [late], [late], [late]),
+  ],
+  [
+    'Mon-Thu 10:00-22:00; Fri-Sun 10:00-22:30',
+    week([TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [late], [late], [late]),
+  ],
+  [
+    '周一 休;周二至周日 10:00-22:00',
+    week(CLOSED, [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN]),
+  ],
   ['每天 10:00-22:00;周一 休', week(CLOSED, [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN], [TEN_TO_TEN])],
   ['周六至周一 10:00-22:00', week([TEN_TO_TEN], CLOSED, CLOSED, CLOSED, CLOSED, [TEN_TO_TEN], [TEN_TO_TEN])],
   ['周一、周三 10:00-22:00', week([TEN_TO_TEN], CLOSED, [TEN_TO_TEN], CLOSED, CLOSED, CLOSED, CLOSED)],

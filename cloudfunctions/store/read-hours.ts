@@ -1,5 +1,5 @@
 import { type Outcome, ok, refuse } from '../kernel/outcome';
-import type { Hours, HourSpan } from './hours';
+import type { HourSpan, Hours } from './hours';
 
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6];
 const DAY_NAMES = [
@@ -33,7 +33,10 @@ type Reading = Outcome<Hours, 'hours/unreadable'>;
 export function parseHours(text: string): Reading {
   const week: HourSpan[][] = EVERY_DAY.map(() => []);
   const holidays: Record<string, HourSpan[]> = {};
-  const parts = text.split(/[;；]/).map((part) => part.trim()).filter((part) => part !== '');
+  const parts = text
+    .split(/[;；]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   if (parts.length === 0) return refuse('hours/unreadable', { part: text });
   for (const part of parts) {
     const read = readPart(part);
@@ -60,7 +63,10 @@ function readPart(part: string): { days: readonly number[]; holiday?: string; sp
 /** `周一至周四`, `周一、周三`, `Mon-Thu`, `周末`; a range may run over the weekend (`周六至周一`). */
 function readDays(text: string): number[] | undefined {
   const days: number[] = [];
-  for (const item of text.toLowerCase().split(/[,，、/\s]+/).filter((one) => one !== '')) {
+  for (const item of text
+    .toLowerCase()
+    .split(/[,，、/\s]+/)
+    .filter((one) => one !== '')) {
     const group = GROUPS[item];
     const [first = '', last = first, ...more] = item.split(/至|到|[-–—~～]/);
     const from = dayNamed(first);

@@ -5,15 +5,29 @@ import type { Hours } from './hours';
 import type { ClerkEntry, KnownPlace, PlaceEntry } from './plan-store';
 import { storeClerk, storePlace } from './schema';
 
-export type Work = { readonly placeNo: number; readonly code: string; readonly name: string; readonly role: 'clerk' | 'manager'; readonly clerkName: string };
+export type Work = {
+  readonly placeNo: number;
+  readonly code: string;
+  readonly name: string;
+  readonly role: 'clerk' | 'manager';
+  readonly clerkName: string;
+};
 
 /** Places with their clerks, by store code; unknown codes are absent. */
 export async function readPlaces(tx: Tx, codes: readonly string[]): Promise<Map<string, KnownPlace & { placeNo: number }>> {
-  const places = await tx.select().from(storePlace).where(inArray(storePlace.code, [...codes]));
+  const places = await tx
+    .select()
+    .from(storePlace)
+    .where(inArray(storePlace.code, [...codes]));
   const clerks = await tx
     .select({ placeNo: storeClerk.placeNo, name: storeClerk.name, role: storeClerk.role })
     .from(storeClerk)
-    .where(inArray(storeClerk.placeNo, places.map((place) => place.placeNo)));
+    .where(
+      inArray(
+        storeClerk.placeNo,
+        places.map((place) => place.placeNo),
+      ),
+    );
   return new Map(
     places.map(({ placeNo, ...place }) => [
       place.code,
@@ -80,7 +94,13 @@ export async function saveLive(tx: Tx, placeNo: number, live: boolean, overrideR
 /** Where an account works, by the clerk's own row. */
 export async function findWork(tx: Tx, accountId: string): Promise<Work[]> {
   return tx
-    .select({ placeNo: storePlace.placeNo, code: storePlace.code, name: storePlace.name, role: storeClerk.role, clerkName: storeClerk.name })
+    .select({
+      placeNo: storePlace.placeNo,
+      code: storePlace.code,
+      name: storePlace.name,
+      role: storeClerk.role,
+      clerkName: storeClerk.name,
+    })
     .from(storeClerk)
     .innerJoin(storePlace, eq(storePlace.placeNo, storeClerk.placeNo))
     .where(and(eq(storeClerk.accountId, accountId), storeClerk.active))

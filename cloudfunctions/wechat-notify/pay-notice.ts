@@ -1,6 +1,6 @@
 import { hearPayment } from '../order/paying';
 import { settleRefund } from '../order/settling';
-import { log } from '../platform/log';
+import { log, troubleOf } from '../platform/log';
 import { type Notice, readNotice } from '../platform/wechat/notice';
 import type { World } from '../platform/world';
 
@@ -31,7 +31,7 @@ export async function hearNotice(world: World, request: HttpRequest): Promise<Ht
   try {
     await store(world, read.value, now);
   } catch (error) {
-    log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a payment notice could not be stored');
+    log.error({ error: troubleOf(error) }, 'a payment notice could not be stored');
     return reply(500, 'FAIL', 'try again');
   }
   return reply(200, 'SUCCESS', 'OK');

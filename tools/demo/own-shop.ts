@@ -31,7 +31,7 @@ const PIECES = 3;
 /** A shop of the demo's own, in a folder that goes with it. The clock is turned by hand, so that every SQL round trip has a step. */
 export async function openOwnShop(storesFile: string | undefined): Promise<Shop> {
   const folder = mkdtempSync(path.join(tmpdir(), 'hangtag-demo-'));
-  const laptop = await openLaptop({ ...process.env, DATA_DIR: folder, DEMO_TOWN: 'off', CLOCK: 'by-hand' }, 0);
+  const laptop = await openLaptop({ ...process.env, DATABASE_URL: undefined, DATA_DIR: folder, DEMO_TOWN: 'off', CLOCK: 'by-hand' }, 0);
   const { database } = laptop.world;
   let place: Place | undefined;
   return {

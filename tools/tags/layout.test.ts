@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import jsQr from 'jsqr';
 import { checkDigitOf } from '../../cloudfunctions/catalog/barcode';
 import { signTag, tagLink } from '../../cloudfunctions/catalog/tag';

@@ -13,6 +13,7 @@ const MARGIN = 6;
 const INNER_WIDTH = TAG_WIDTH_MM - 2 * MARGIN;
 const RIGHT = TAG_WIDTH_MM - MARGIN;
 const QR_MM = 24;
+const MM_PER_POINT = 25.4 / 72;
 /** A name longer than this is set smaller, on two lines. */
 const LONG_NAME = 10;
 
@@ -35,15 +36,34 @@ function hole(): Mark[] {
   ];
 }
 
+const BRAND_WIDTH = 20;
+
 function heading({ brand, styleCode, storeName }: Hangtag): Mark[] {
-  const side = { kind: 'text', x: MARGIN, width: INNER_WIDTH, points: 6, colour: INK_2, align: 'right' } as const;
+  const side = { kind: 'text', x: RIGHT - 18, width: 18, points: 6, colour: INK_2, align: 'right' } as const;
+  const points = brandPoints(brand);
   return [
     ...seal(brand),
-    { kind: 'text', text: brand, x: MARGIN + 10, y: 18.3, width: 24, points: 12.5, colour: INK, weight: 'medium', tracking: 3 },
+    {
+      kind: 'text',
+      text: brand,
+      x: MARGIN + 10,
+      y: 16.5 + points * 0.145,
+      width: BRAND_WIDTH,
+      points,
+      colour: INK,
+      weight: 'medium',
+      tracking: points * 0.24,
+    },
     { ...side, text: styleCode, y: 15.6, tracking: 0.4 },
     { ...side, text: storeName, y: 19.2, colour: INK_3 },
     { kind: 'line', x1: MARGIN, y1: 24, x2: RIGHT, y2: 24, colour: LINE },
   ];
+}
+
+/** As large as the name allows, with a quarter of the size between its letters; a Latin letter takes two thirds of a Chinese one. */
+function brandPoints(brand: string): number {
+  const letters = [...brand].reduce((sum, letter) => sum + (/[\u1100-\uFFEF]/.test(letter) ? 1.24 : 0.9), 0);
+  return Math.max(5, Math.min(12.5, BRAND_WIDTH / (letters * MM_PER_POINT)));
 }
 
 /** The brand's seal: its first signs, one above the other, cut out of vermilion. */

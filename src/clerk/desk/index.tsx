@@ -56,7 +56,7 @@ function Counts({ board }: { board: Board }) {
   const counts = [
     ['待备货', board.toPrepare.length],
     ['等着取', board.waiting.length],
-    ['今天已核销', board.collectedTodayCount],
+    ['今天核销', board.collectedTodayCount],
   ] as const;
   return (
     <View className="desk-counts">

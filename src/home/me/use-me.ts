@@ -6,7 +6,7 @@ const OPEN = ['unpaid', 'paid', 'ready'];
 /** How many of the newest orders are looked through for open ones; older open ones stand in the full list. */
 const NEWEST = 10;
 /** As many stand on this page; with more, the full list is a tap away. */
-const SHOWN = 3;
+const SHOWN = 2;
 
 export function useMe() {
   const orders = useAnswer('order.list', { limit: NEWEST });

@@ -14,7 +14,7 @@ export function leadWords(order: Facts, now: Date): string {
     case 'ready':
       return waitingWords(order, now);
     case 'collected':
-      return '衣服已交到您手上。七天内可退换，请带衣服和吊牌到门店。';
+      return '衣服已交到您手上。';
     case 'closed':
       return '没有扣款，衣服已放回货架。仍想要，请重新下单。';
     case 'refunded':

@@ -65,20 +65,27 @@ function OrderView({ order, page }: { order: Order; page: PageState }) {
       </View>
       <PayTrouble outcome={page.paying.outcome} state={order.state} />
       {page.refusal ? <Remark refusal={page.refusal} /> : null}
-      {order.pickup ? <PickupCode pickup={order.pickup} lead={codeLead(order)} until={holdWords(order, now)} /> : null}
+      {order.can.pay ? null : <Code order={order} />}
       <StorePanel store={order.store}>
         <Pieces pieces={order.pieces} order={order.state} />
       </StorePanel>
       <Panel>
         <Money order={order} />
       </Panel>
+      {order.can.pay ? <Code order={order} /> : null}
       <Undo order={order} page={page} />
       <Trail order={order} />
     </>
   );
 }
 
+/** While she can pay by herself the code is only the other way, so it stands below the money. */
+function Code({ order }: { order: Order }) {
+  return order.pickup ? <PickupCode pickup={order.pickup} lead={codeLead(order)} until={holdWords(order, new Date())} /> : null;
+}
+
 function codeLead(order: Order): string {
+  if (order.can.pay) return '也可以到收银台付：出示这个码，店员收款后核销';
   if (order.state === 'unpaid') return '到收银台出示，店员收款后核销';
   return order.handover === 'take-now' ? '离店时出示，由店员扫码核销' : '到店出示，由店员扫码核销';
 }

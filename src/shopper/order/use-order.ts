@@ -21,7 +21,9 @@ export function useOrder() {
   const codeShown = order !== null && order.pickup !== null;
   useWhileShown(asked.again, codeShown ? LOOK_AGAIN_MS : null);
   usePull(asked.again);
-  useEffect(() => (codeShown ? brighten() : undefined), [codeShown]);
+  // Only for a code that is about to be shown: while she can still pay here it is the second way.
+  const atCounter = codeShown && !order.can.pay;
+  useEffect(() => (atCounter ? brighten() : undefined), [atCounter]);
 
   const [sheet, setSheet] = useState<'cancel' | 'refund' | null>(null);
   const [refusal, setRefusal] = useState<Refusal<RefusalCode> | null>(null);

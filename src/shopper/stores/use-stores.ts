@@ -13,7 +13,7 @@ export function useStores() {
   const skuNo = numberOf(query['skuNo']);
   const position = useMyPosition((state) => state.position);
   const [city, setCity] = useState<string | null>(null);
-  const [filters, setFilters] = useState<readonly Filter[]>([]);
+  const [filters, setFilters] = useState<readonly Filter[]>(skuNo === null ? [] : ['has-size']);
   const finding = useFinding(() => setCity(null));
 
   const where = { ...(position ? { position } : {}), ...(city === null ? {} : { city }) };

@@ -15,13 +15,13 @@ export function StoreMap({ me, stores, onOpen }: StoreMapProps) {
   const { rings, stores: laidOut } = layOut(me, stores);
   return (
     <View className="stores-map" ariaLabel="以您为中心的门店方位图，上方为北">
-      {RING_RADII.map((radius, at) => (
-        <View key={radius}>
-          <View className="stores-ring" style={around(0, 0, radius)} />
-          <Text className="stores-ring-name" style={offset(4, -radius + 2)}>
-            {distanceWords(rings.metres[at] ?? 0).replace('.0', '')}
-          </Text>
-        </View>
+      {RING_RADII.map((radius) => (
+        <View key={radius} className="stores-ring" style={around(0, 0, radius)} />
+      ))}
+      {rings.map(({ metres, x, y }) => (
+        <Text key={metres} className="stores-ring-name" style={offset(x + 4, y + 2)}>
+          {distanceWords(metres).replace('.0', '')}
+        </Text>
       ))}
       <View className="stores-me" style={around(0, 0, 6)} />
       {laidOut.map((one) => (

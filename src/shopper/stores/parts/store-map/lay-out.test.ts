@@ -28,6 +28,18 @@ test('stores in one building stand side by side, both at their true distance', (
   expect(Math.hypot(a.x, a.y)).toBeCloseTo(Math.hypot(b.x, b.y));
 });
 
+test('where names must give way, the store that has her size keeps its name', () => {
+  const crowd = [1, 2, 3, 4, 5, 6].map((placeNo) => store({ placeNo, filled: placeNo === 6, metres: 1_000 + placeNo }));
+  expect(layOut(me, crowd).stores.at(-1)?.label).not.toBeNull();
+});
+
+test('the names of the rings turn away from the dots', () => {
+  const north = [300, 600, 1_000].map((metres, placeNo) =>
+    store({ placeNo, metres, position: { latitude: 30.26, longitude: 120.16 } }),
+  );
+  expect(layOut(me, north).rings.every(({ y }) => y > 0)).toBe(true);
+});
+
 test.each([
   ['武林银泰店 2 件', 88],
   ['in77', 28],

@@ -14,7 +14,8 @@ export type MapStore = {
 
 export type Box = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 export type LaidOut = { readonly store: MapStore; readonly spot: Spot; readonly label: (Box & { readonly text: string }) | null };
-export type MapLayout = { readonly rings: Rings; readonly stores: readonly LaidOut[] };
+export type RingName = Spot & { readonly metres: number };
+export type MapLayout = { readonly rings: readonly RingName[]; readonly stores: readonly LaidOut[] };
 
 /** Half the width of the narrowest phone less a margin, and half the map's height. */
 export const HALF_WIDTH = 156;
@@ -28,20 +29,28 @@ const NEAREST = 22;
 /** A dot on top of another is turned around the middle, first a little: its distance stays true, its direction nearly. */
 const TURNS = [0, 0.2, -0.2, 0.4, -0.4, 0.6, -0.6, 0.9, -0.9, 1.3, -1.3];
 
-/** Dots at true distances and directions around her, with names where they can stand without covering anything; nearest first. */
+/**
+ * Dots at true distances and directions around her, with names where they can stand without covering anything: first those that have
+ * what she looks for, then the nearest. `stores` are nearest first and stay in that order.
+ */
 export function layOut(me: Position, stores: readonly MapStore[]): MapLayout {
   const rings = ringsFor(stores.map((store) => store.metres));
   const spots: Spot[] = [];
   for (const store of stores) spots.push(clearSpot(me, store, rings, spots));
 
-  const taken = [boxAround({ x: 0, y: 0 }), ...spots.map(boxAround), ...RING_RADII.map(ringNameBox)];
-  const named = stores.map((store, at): LaidOut => {
-    const spot = spots[at] ?? { x: 0, y: 0 };
-    const label = placeLabel(nameOf(store), spot, taken);
-    if (label) taken.push(label);
-    return { store, spot, label };
-  });
-  return { rings, stores: named };
+  const dots = [{ x: 0, y: 0 }, ...spots].map(boxAround);
+  const ringNames = nameRings(rings, dots);
+  const taken = [...dots, ...ringNames.map(ringNameBox)];
+  const named: LaidOut[] = stores.map((store, at) => ({ store, spot: spots[at] ?? { x: 0, y: 0 }, label: null }));
+  const byNeed = [...named.keys()].sort((a, b) => Number(named[b]?.store.filled) - Number(named[a]?.store.filled) || a - b);
+  for (const at of byNeed) {
+    const one = named[at];
+    const label = one ? placeLabel(nameOf(one.store), one.spot, taken) : null;
+    if (!one || !label) continue;
+    taken.push(label);
+    named[at] = { ...one, label };
+  }
+  return { rings: ringNames, stores: named };
 }
 
 function clearSpot(me: Position, store: MapStore, rings: Rings, taken: readonly Spot[]): Spot {
@@ -60,10 +69,11 @@ function placeLabel(text: string, { x, y }: Spot, taken: readonly Box[]): (Box &
   const width = widthOf(text);
   const size = { width, height: LABEL_HEIGHT };
   const beside = { top: y - LABEL_HEIGHT / 2, ...size };
+  const centred = Math.min(Math.max(x - width / 2, -HALF_WIDTH), HALF_WIDTH - width);
   const right = { left: x + GAP, ...beside };
   const left = { left: x - GAP - width, ...beside };
-  const under = { left: x - width / 2, top: y + GAP, ...size };
-  const over = { left: x - width / 2, top: y - GAP - LABEL_HEIGHT, ...size };
+  const under = { left: centred, top: y + GAP, ...size };
+  const over = { left: centred, top: y - GAP - LABEL_HEIGHT, ...size };
   const wishes = x >= 0 ? [right, under, over, left] : [left, under, over, right];
   const box = wishes.find((wish) => isInside(wish) && taken.every((other) => !overlaps(wish, other)));
   return box ? { ...box, text } : null;
@@ -74,9 +84,22 @@ export function widthOf(text: string): number {
   return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 11 : 6.5), 2);
 }
 
-/** Where "1 km" is written on a ring: right of its highest point. */
-function ringNameBox(radius: number): Box {
-  return { left: 2, top: -radius + 2, width: 40, height: 14 };
+/** Where "1 km" stands on its ring: all three in one direction, the first of these in which they cover no dot, else the least busy. */
+const RING_NAME_TURNS = [0.5, -0.5, 0.25, -0.25, 0.75, -0.75].map((half) => half * Math.PI);
+
+function nameRings(rings: Rings, dots: readonly Box[]): RingName[] {
+  const ways = RING_NAME_TURNS.map((turn) => {
+    const names = RING_RADII.map((radius, at) => ({ ...spotAt(radius, turn), metres: rings.metres[at] ?? 0 }));
+    const covered = names.filter((name) => dots.some((dot) => overlaps(dot, ringNameBox(name)))).length;
+    return { names, covered };
+  });
+  const [best] = ways.sort((a, b) => a.covered - b.covered);
+  return best?.names ?? [];
+}
+
+/** The words hang a little right of and below the point of the ring they name. */
+function ringNameBox({ x, y }: Spot): Box {
+  return { left: x + 2, top: y + 2, width: 40, height: 14 };
 }
 
 function boxAround({ x, y }: Spot): Box {

@@ -28,7 +28,11 @@ export async function switchOn(
 }
 
 /** Takes a store out of O2O at once; orders already placed there stay as they are. An override is forgotten with it. */
-export async function switchOff(tx: Tx, storeCode: string, { by, now, reason }: Switching): Promise<Outcome<{ placeNo: number }, 'store/unknown'>> {
+export async function switchOff(
+  tx: Tx,
+  storeCode: string,
+  { by, now, reason }: Switching,
+): Promise<Outcome<{ placeNo: number }, 'store/unknown'>> {
   const place = await lockPlace(tx, storeCode);
   if (!place) return refuse('store/unknown');
 
