@@ -109,7 +109,9 @@ async function decide(
   if (typeof key !== 'string' || !KEY_SHAPE.test(key)) return refuse('key/missing');
   const call: Call = { ...base, keyed: { accountId, key, inputHash: hashOf(parsed.data), now } };
   const outcome = await retryTransient(() =>
-    typeof action === 'function' ? runKeyed(call, path, (tx) => run({ ...call, tx }, parsed.data)) : run(call, parsed.data),
+    typeof action === 'function'
+      ? runKeyed(call, path, (tx) => run({ ...call, tx }, parsed.data))
+      : runKeepingKey(call, path, () => run(call, parsed.data)),
   );
   if (outcome.ok) world.committed();
   return outcome;
@@ -161,6 +163,22 @@ async function runKeyed(call: Call, path: string, work: (tx: Tx) => Promise<Outc
     if (error instanceof RolledBack) return error.outcome;
     throw error;
   }
+}
+
+/**
+ * The action keeps its key. What it refuses before it came to that may be a repeat of a call that was granted while prices or hours
+ * were other ones; then the answer of that day still holds.
+ */
+async function runKeepingKey(call: Call, path: string, work: () => Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {
+  const outcome = await work();
+  if (outcome.ok) return outcome;
+  const { accountId, key, inputHash } = call.keyed;
+  const [stored] = await call.tx
+    .select()
+    .from(platformIdempotency)
+    .where(and(eq(platformIdempotency.accountId, accountId), eq(platformIdempotency.key, key)));
+  const isRepeat = stored?.path === path && stored.inputHash === inputHash && stored.answer !== null;
+  return isRepeat ? { ok: true, value: stored.answer } : outcome;
 }
 
 /** Deadlocks and serialization failures are the database's way to say "again"; the key makes it safe. */
