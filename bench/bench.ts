@@ -1,3 +1,5 @@
+import { availableParallelism, loadavg } from 'node:os';
+
 /** What one question answers: ours and its limit, both from this run. Whatever else helps to judge them stands beside. */
 export type Answer = {
   readonly question: string;
@@ -19,17 +21,37 @@ export type Bench = {
   ask(wanted: (question: string) => boolean, say: (step: string) => void): AsyncGenerator<Answer>;
 };
 
-type Finding = { readonly ours: number; readonly limit: number; readonly unit: string; readonly goal: string; readonly met: boolean };
+type Finding = {
+  readonly ours: number;
+  readonly limit: number;
+  readonly unit: string;
+  readonly goal: string;
+  readonly met: boolean;
+};
 
 /** Rounds everything to what a reader can use, and adds the ratio. */
 export function answer(question: string, finding: Finding, details: Readonly<Record<string, unknown>> = {}): Answer {
   const { ours, limit, unit, goal, met } = finding;
   const ratio = limit === 0 ? Number.NaN : ours / limit;
-  return { question, ours: shortened(ours), limit: shortened(limit), ratio: shortened(ratio), unit, goal, met, ...shortenedAll(details) };
+  // More work waiting than there are cores says that others used the machine too: then believe the ratio, not the figure.
+  const machine = { cores: availableParallelism(), waiting: shortened(loadavg()[0] ?? 0) };
+  return {
+    question,
+    ours: shortened(ours),
+    limit: shortened(limit),
+    ratio: shortened(ratio),
+    unit,
+    goal,
+    met,
+    ...shortenedAll(details),
+    machine,
+  };
 }
 
 function shortenedAll(details: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, typeof value === 'number' ? shortened(value) : value]));
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, typeof value === 'number' ? shortened(value) : value]),
+  );
 }
 
 /** Three digits that mean something; counts above a thousand keep theirs. */

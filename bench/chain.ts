@@ -22,7 +22,9 @@ export async function buildChain(database: Database, { styleCount, storeCount, o
   await database.executeSql(PLACES, [storeCount]);
   if (onHand === undefined) await database.executeSql('alter table stock_level set unlogged');
   // Indexes are built once over all rows, not row by row.
-  await database.executeSql('alter table stock_level drop constraint stock_level_place_no_sku_no_pk; drop index stock_level_of_sku');
+  await database.executeSql(
+    'alter table stock_level drop constraint stock_level_place_no_sku_no_pk; drop index stock_level_of_sku',
+  );
   await database.executeSql(LEVELS, [onHand ?? null]);
   await database.executeSql(
     'alter table stock_level add primary key (place_no, sku_no); create index stock_level_of_sku on stock_level (sku_no)',

@@ -1,11 +1,11 @@
-import { openPg } from '../cloudfunctions/platform/pg';
 import { composeWorld } from '../cloudfunctions/platform/open-world';
+import { openPg } from '../cloudfunctions/platform/pg';
 import { openWechat } from '../cloudfunctions/platform/wechat/open';
 import { openHost } from '../sandbox/host';
 import { heardWords, sayToParent } from './child';
 
 export type HostWords = { readonly databaseUrl: string; readonly port: number; readonly env: Readonly<Record<string, string>> };
-export type HostCounts = { readonly tripCount: number; readonly memoryBytes: number };
+export type HostCounts = { readonly tripCount: number; readonly memoryBytes: number; readonly cpuMs: number };
 
 const POOL_SIZE = 10;
 
@@ -19,8 +19,8 @@ async function main(): Promise<void> {
   const world = composeWorld(env, database, openWechat);
   const app = await openHost({ world, sessionSecret: 'for measuring only, nobody else hears of it' });
   app.get('/bench/counts', async (): Promise<HostCounts> => {
-    globalThis.gc?.();
-    return { tripCount: database.tripCount(), memoryBytes: process.memoryUsage().rss };
+    const { user, system } = process.cpuUsage();
+    return { tripCount: database.tripCount(), memoryBytes: process.memoryUsage().rss, cpuMs: (user + system) / 1000 };
   });
   app.post('/bench/select-1', async () => (await database.executeSql('select 1')).rows);
   sayToParent({ base: await app.listen({ host: '127.0.0.1', port }) });

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { signTag } from '../cloudfunctions/catalog/tag';
 import { accountOf } from '../cloudfunctions/platform/caller';
 import { composeWorld } from '../cloudfunctions/platform/open-world';
@@ -14,7 +14,9 @@ const TAG_KEYS = `1:${'A'.repeat(43)}=`;
 
 /** A shop that is open: host, stand-in and shoppers each in a process of their own. */
 export type Mall = {
-  shop(wish: Pick<ShoppingWords, 'way' | 'shopperCount' | 'seconds' | 'tags'> & { purchaseCount?: number }): Promise<ShoppingSaid>;
+  shop(
+    wish: Pick<ShoppingWords, 'way' | 'shopperCount' | 'seconds' | 'tags'> & { purchaseCount?: number },
+  ): Promise<ShoppingSaid>;
   counts(): Promise<HostCounts>;
   close(): Promise<void>;
 };
@@ -49,13 +51,22 @@ export function tagsOf(database: Server['database'], skuCount: number, placeCoun
   const { brand } = composeWorld({ TAG_KEYS }, database, undefined);
   return Array.from({ length: skuCount }, (_, at) => {
     const [skuNo, placeNo] = [at + 1, 1 + (at % placeCount)];
-    return { skuNo, placeNo, link: `https://${brand.domain}/t/${signTag({ kind: 'sku', subjectNo: skuNo, placeNo, issue: 0 }, brand)}` };
+    return {
+      skuNo,
+      placeNo,
+      link: `https://${brand.domain}/t/${signTag({ kind: 'sku', subjectNo: skuNo, placeNo, issue: 0 }, brand)}`,
+    };
   });
 }
 
 async function employClerk(database: Server['database'], placeCount: number): Promise<void> {
   const accountId = await accountOf(database, 'o-bench-clerk', new Date());
-  const places = Array.from({ length: placeCount }, (_, at) => ({ accountId, role: 'clerk' as const, placeNo: at + 1, grantedAt: new Date() }));
+  const places = Array.from({ length: placeCount }, (_, at) => ({
+    accountId,
+    role: 'clerk' as const,
+    placeNo: at + 1,
+    grantedAt: new Date(),
+  }));
   await database.insert(platformGrant).values(places).onConflictDoNothing();
 }
 

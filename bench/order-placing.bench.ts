@@ -57,7 +57,13 @@ async function measure(question: string, shelves: Shelves, { url, version, datab
   const limit = median(rounds.map((round) => round.limit));
   const finding = { ours, limit, unit: 'orders/s', goal: `ratio ≥ ${GOAL_RATIO}`, met: ours / limit >= GOAL_RATIO };
   const tripsPerOrder = (database.tripCount() - before) / placedCount;
-  return answer(question, finding, { limitBy: rounds[0]?.by, clients: CLIENTS, rounds: ROUNDS, tripsPerOrder, postgres: version });
+  return answer(question, finding, {
+    limitBy: rounds[0]?.by,
+    clients: CLIENTS,
+    rounds: ROUNDS,
+    tripsPerOrder,
+    postgres: version,
+  });
 }
 
 async function placeOne(world: World, { skuCount, placeCount }: Shelves): Promise<void> {

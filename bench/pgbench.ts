@@ -19,10 +19,18 @@ const run = promisify(execFile);
 /** How often a second `clients` sessions get one prepared statement done: by pgbench, or where there is none by the bare driver. */
 export async function press(url: string, statement: Statement, clients: number, seconds: number): Promise<Pressed> {
   const program = findPgbench();
-  return program === undefined ? pressByDriver(url, statement, clients, seconds) : pressByPgbench(program, url, statement, clients, seconds);
+  return program === undefined
+    ? pressByDriver(url, statement, clients, seconds)
+    : pressByPgbench(program, url, statement, clients, seconds);
 }
 
-async function pressByPgbench(program: string, url: string, statement: Statement, clients: number, seconds: number): Promise<Pressed> {
+async function pressByPgbench(
+  program: string,
+  url: string,
+  statement: Statement,
+  clients: number,
+  seconds: number,
+): Promise<Pressed> {
   const folder = mkdtempSync(path.join(tmpdir(), 'hangtag-bench-'));
   const file = path.join(folder, 'statement.sql');
   const sets = Object.entries(statement.variables).map(([name, { from, to }]) => `\\set ${name} random(${from}, ${to})\n`);
@@ -40,7 +48,10 @@ async function pressByPgbench(program: string, url: string, statement: Statement
 
 async function pressByDriver(url: string, { text, variables }: Statement, clients: number, seconds: number): Promise<Pressed> {
   const names = Object.keys(variables);
-  const bound = names.reduce((sentence, name, at) => sentence.replaceAll(`:${name}`, `$${at + 1}::int`), text.replaceAll('::', '\u0000'));
+  const bound = names.reduce(
+    (sentence, name, at) => sentence.replaceAll(`:${name}`, `$${at + 1}::int`),
+    text.replaceAll('::', '\u0000'),
+  );
   const pool = new pg.Pool({ connectionString: url, max: clients });
   try {
     const { perSecond } = await underLoad(clients, seconds, async () => {
@@ -56,6 +67,9 @@ async function pressByDriver(url: string, { text, variables }: Statement, client
 function findPgbench(): string | undefined {
   const installed = '/usr/lib/postgresql';
   const versions = existsSync(installed) ? readdirSync(installed).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [...versions.map((version) => path.join(installed, version, 'bin')), ...(process.env.PATH ?? '').split(path.delimiter)];
+  const folders = [
+    ...versions.map((version) => path.join(installed, version, 'bin')),
+    ...(process.env.PATH ?? '').split(path.delimiter),
+  ];
   return folders.map((folder) => path.join(folder, 'pgbench')).find((file) => existsSync(file));
 }

@@ -10,7 +10,10 @@ export type Server = { readonly url: string; readonly version: string; readonly 
  * A PostgreSQL of our own for one file of questions, migrated and empty, that keeps every commit on disk as production does. Gone when
  * `work` is over, however it ends.
  */
-export async function* onPostgres<Yield>(poolSize: number, work: (server: Server) => AsyncGenerator<Yield>): AsyncGenerator<Yield> {
+export async function* onPostgres<Yield>(
+  poolSize: number,
+  work: (server: Server) => AsyncGenerator<Yield>,
+): AsyncGenerator<Yield> {
   const { url, version, stop } = await startPostgres({ durable: true });
   try {
     const database = openPg(url, { poolSize });

@@ -1,7 +1,7 @@
 import { signTag } from '../cloudfunctions/catalog/tag';
+import { NOBODY } from '../cloudfunctions/platform/caller';
 import { composeWorld } from '../cloudfunctions/platform/open-world';
 import { answer as answerCall } from '../cloudfunctions/platform/serve';
-import { NOBODY } from '../cloudfunctions/platform/caller';
 import type { World } from '../cloudfunctions/platform/world';
 import { stockRoom } from '../cloudfunctions/stock';
 import { answer, type Bench } from './bench';
@@ -57,14 +57,28 @@ async function measurePage(shop: Shop, say: (step: string) => void) {
     scans.push(...scanned.latenciesMs);
     bare.push(...selected.latenciesMs);
     ratios.push(percentilesOf(scanned.latenciesMs).p99Ms / percentilesOf(selected.latenciesMs).p99Ms);
-    say(`scan-page ${round}/${ROUNDS}: ${scanned.perSecond.toFixed(0)} pages/s, p99 ${ratios.at(-1)?.toFixed(1)} times that of select 1`);
+    say(
+      `scan-page ${round}/${ROUNDS}: ${scanned.perSecond.toFixed(0)} pages/s, p99 ${ratios.at(-1)?.toFixed(1)} times that of select 1`,
+    );
   }
   const ours = percentilesOf(scans);
   const limit = percentilesOf(bare);
-  const finding = { ours: ours.p99Ms, limit: limit.p99Ms, unit: 'ms p99', goal: `ratio ≤ ${GOAL_TIMES}`, met: ours.p99Ms <= GOAL_TIMES * limit.p99Ms };
+  const finding = {
+    ours: ours.p99Ms,
+    limit: limit.p99Ms,
+    unit: 'ms p99',
+    goal: `ratio ≤ ${GOAL_TIMES}`,
+    met: ours.p99Ms <= GOAL_TIMES * limit.p99Ms,
+  };
   const tripsPerPage = (database.tripCount() - before - bare.length) / scans.length;
   const size = { skuCount: shop.styleCount * SKUS_PER_STYLE, storeCount: STORE_COUNT, atOnce: SHOPPERS };
-  return answer('scan-page', finding, { p50Ms: ours.p50Ms, limitP50Ms: limit.p50Ms, medianRoundRatio: median(ratios), tripsPerPage, ...size });
+  return answer('scan-page', finding, {
+    p50Ms: ours.p50Ms,
+    limitP50Ms: limit.p50Ms,
+    medianRoundRatio: median(ratios),
+    tripsPerPage,
+    ...size,
+  });
 }
 
 /** One hand, so that what is measured is the work for a page and not the queue before it. */
@@ -78,7 +92,11 @@ async function measureGrowth(small: Shop, large: Shop, say: (step: string) => vo
   }
   const [ours, limit] = [median(many), median(few)];
   const finding = { ours, limit, unit: 'ms p50', goal: `ratio ≤ ${GOAL_GROWTH}`, met: ours <= GOAL_GROWTH * limit };
-  return answer('scan-page-growth', finding, { styleCount: large.styleCount, limitStyleCount: small.styleCount, storeCount: STORE_COUNT });
+  return answer('scan-page-growth', finding, {
+    styleCount: large.styleCount,
+    limitStyleCount: small.styleCount,
+    storeCount: STORE_COUNT,
+  });
 }
 
 async function scanOne({ world, styleCount }: Shop): Promise<void> {

@@ -1,6 +1,6 @@
 import { heardWords, sayToParent } from './child';
 import { type Load, underLoad } from './load';
-import { type Purchase, Shopping } from './shopping';
+import { type Purchase, Shopping, WARM_PURCHASES } from './shopping';
 
 export type ShoppingWords = {
   readonly base: string;
@@ -14,9 +14,9 @@ export type ShoppingWords = {
   readonly tags: readonly Tag[];
 };
 export type Tag = { readonly link: string; readonly skuNo: number; readonly placeNo: number };
-export type ShoppingSaid = Pick<Load, 'doneCount' | 'perSecond' | 'latenciesMs'> & { readonly refusals: Readonly<Record<string, number>> };
-
-const WARM_PURCHASES = 30;
+export type ShoppingSaid = Pick<Load, 'doneCount' | 'perSecond' | 'latenciesMs'> & {
+  readonly refusals: Readonly<Record<string, number>>;
+};
 
 /** Shoppers who buy one thing after the other, in a process of their own, so that the host is not slowed by its own customers. */
 async function main(): Promise<void> {

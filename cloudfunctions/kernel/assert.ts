@@ -6,8 +6,3 @@ export class Defect extends Error {
 export function assert(condition: unknown, sentence: string): asserts condition {
   if (!condition) throw new Defect(sentence);
 }
-
-/** Closes a switch over a union: a new member without a case fails the compiler here. */
-export function never(value: never): never {
-  throw new Defect(`No case was written for ${JSON.stringify(value)}.`);
-}

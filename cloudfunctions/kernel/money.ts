@@ -5,8 +5,6 @@ declare const fenBrand: unique symbol;
 /** Whole fen (1 yuan = 100 fen). Arithmetic on it stays in integers; a fraction is a defect. */
 export type Fen = number & { readonly [fenBrand]: true };
 
-export const ZERO_FEN = fen(0);
-
 /** Marks a whole number as fen; negative is allowed (a reduction), a fraction or an unsafe integer is a defect. */
 export function fen(amount: number): Fen {
   assert(Number.isSafeInteger(amount), `Money must be a whole number of fen, not ${amount}.`);

@@ -1,7 +1,7 @@
 import { type Outcome, ok, refuse } from '../kernel/outcome';
 import type { Tx } from '../platform/database';
 import { recordFact } from '../platform/fact';
-import { letPiecesLeave } from '../stock/movements';
+import { letPiecesLeave } from '../stock/moving';
 import type { OrderDocument } from './document';
 import { decidePickup } from './pickup-code';
 import { isElsewhere, lockStoreOrder, moveOrder, movePieces, readLines } from './store';

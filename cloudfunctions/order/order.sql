@@ -11,10 +11,12 @@ declare
   v_order_no text := v_order->>'orderNo';
   v_now timestamptz := (v_call->>'now')::timestamptz;
   v_account uuid := (v_call->>'accountId')::uuid;
-  v_answer jsonb;
+  v_answer jsonb := jsonb_build_object('orderNo', v_order_no, 'payableFen', (v_order->>'payableFen')::int,
+    'payBefore', v_order->>'payBefore', 'state', 'unpaid');
+  v_before jsonb;
 begin
-  v_answer := platform_claim_key(v_call, 'order.place');
-  if v_answer is not null then return v_answer; end if;
+  v_before := platform_claim_key(v_call || jsonb_build_object('answer', v_answer), 'order.place');
+  if v_before is not null then return v_before; end if;
 
   perform store_check_order(v_place_no, v_order->>'handover');
   perform catalog_check_prices(p->'pieces');
@@ -33,9 +35,6 @@ begin
     "colourHex" text, size text, picture text, "tagPriceFen" int, "paidFen" int);
 
   perform order_remember(v_place_no, v_order_no, 'unpaid', 'placed', v_account, v_now);
-  v_answer := jsonb_build_object('orderNo', v_order_no, 'payableFen', (v_order->>'payableFen')::int,
-    'payBefore', v_order->>'payBefore', 'state', 'unpaid');
-  perform platform_keep_answer(v_call, v_answer);
   perform stock_reserve(v_place_no, v_order_no, p->'pieces', v_now);
   return v_answer;
 end $$;
@@ -102,10 +101,11 @@ declare
   v_now timestamptz := (v_call->>'now')::timestamptz;
   v_by uuid := (v_call->>'accountId')::uuid;
   v_order order_head;
-  v_answer jsonb;
+  v_answer jsonb := jsonb_build_object('orderNo', p->>'orderNo', 'state', 'paid');
+  v_before jsonb;
 begin
-  v_answer := platform_claim_key(v_call, 'order.payAtCounter');
-  if v_answer is not null then return v_answer; end if;
+  v_before := platform_claim_key(v_call || jsonb_build_object('answer', v_answer), 'order.payAtCounter');
+  if v_before is not null then return v_before; end if;
 
   select * into v_order from order_head
   where place_no = (p->>'placeNo')::int and order_no = p->>'orderNo' for update;
@@ -129,8 +129,6 @@ begin
     perform platform_record_fact('order.prepay-abandoned', jsonb_build_object('outTradeNo', v_order.out_trade_no), v_now,
       gen_random_uuid());
   end if;
-  v_answer := jsonb_build_object('orderNo', v_order.order_no, 'state', 'paid');
-  perform platform_keep_answer(v_call, v_answer);
   return v_answer;
 end $$;
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
 import { fen } from '../kernel/money';
 import { readOpenid } from '../platform/account';
 import type { Tx } from '../platform/database';
@@ -136,13 +136,4 @@ export async function tellShipping(world: World, body: FactBody): Promise<void> 
 /** Hears `order.closed`, and that somebody paid at the till instead: makes WeChat's order unpayable. Money that slipped in meanwhile comes as a late payment. */
 export async function closeAtWechat(world: World, body: FactBody): Promise<void> {
   await world.wechat().pay.close(String(body.outTradeNo));
-}
-
-/** How many WeChat-paid orders WeChat was not told about yet, for the operator. */
-export async function countUntold(tx: Tx): Promise<number> {
-  const [row] = await tx
-    .select({ count: sql<number>`count(*)` })
-    .from(orderHead)
-    .where(and(isNotNull(orderHead.paidAt), eq(orderHead.payWay, 'wechat'), isNull(orderHead.shippingToldAt)));
-  return Number(row?.count ?? 0);
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { assert } from '../kernel/assert';
+import { newId } from '../kernel/ids';
 import type { Tx } from '../platform/database';
 import type { OrderDocument, OrderTrail } from './document';
 import { orderHead, orderHistory, orderLine, orderRefund } from './schema';
@@ -71,7 +72,7 @@ export async function moveOrder(
   assert(moved.length === 1, 'A locked order stays in its state until we move it.');
   await tx.insert(orderHistory).values({
     placeNo: order.placeNo,
-    historyId: crypto.randomUUID(),
+    historyId: newId(),
     orderNo: order.orderNo,
     state: next,
     why: trace.why,

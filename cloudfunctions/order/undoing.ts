@@ -4,7 +4,7 @@ import type { Tx } from '../platform/database';
 import { recordFact } from '../platform/fact';
 import type { Action } from '../platform/serve';
 import { readSetting } from '../platform/setting';
-import { releasePieces, takeBackPieces } from '../stock/movements';
+import { releasePieces, takeBackPieces } from '../stock/moving';
 import type { orderContract } from './contract';
 import { decideOwnRefund, decideStoreRefund, type RefundPlan } from './refund';
 import { returnDays } from './settings';

@@ -21,6 +21,8 @@ export type Subscriber = {
 const BATCH_SIZE = 200;
 const AT_ONCE = 4;
 const LAST_RETRY = 30;
+/** How often jobs of a process that died under them are taken back, and old finished ones cleared away. */
+const SUPERVISE_EVERY_MS = 60_000;
 const NO_JOB = '00000000-0000-0000-0000-000000000000';
 
 export type Relay = {
@@ -50,8 +52,14 @@ export async function openRelay(database: Database, subscribers: readonly Subscr
     // pg-boss looks a queue up on first use, past the transaction of `relayFacts`: on a database with one session that waits for ever.
     await boss.findJobs(name, { id: NO_JOB });
   }
+  let supervisedAt = Number.NEGATIVE_INFINITY;
   return {
     async deliver(world) {
+      const at = world.now().getTime();
+      if (Math.abs(at - supervisedAt) >= SUPERVISE_EVERY_MS) {
+        supervisedAt = at;
+        await boss.supervise();
+      }
       while ((await relayFacts(boss, database, subscribers, world.now())) === BATCH_SIZE);
       let done = 0;
       for (const subscriber of subscribers) done += await workOff(boss, world, subscriber);

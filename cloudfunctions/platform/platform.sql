@@ -7,14 +7,15 @@ end $$;
 
 -- Claims an idempotency key for a call that keeps its key itself (one round trip).
 -- Null: the call is new, go on. Otherwise the stored answer of the same call. Other content: key/reused.
+-- Whoever knows the answer before the work brings it along as `answer` and is spared `platform_keep_answer`: a refusal takes both back.
 -- A concurrent twin waits here for the first to commit, then reads its answer.
 create or replace function platform_claim_key(p_call jsonb, p_path text) returns jsonb
 language plpgsql as $$
 declare
   v_stored platform_idempotency;
 begin
-  insert into platform_idempotency (account_id, key, path, input_hash, created_at)
-  values ((p_call->>'accountId')::uuid, p_call->>'key', p_path, p_call->>'inputHash', (p_call->>'now')::timestamptz)
+  insert into platform_idempotency (account_id, key, path, input_hash, answer, created_at)
+  values ((p_call->>'accountId')::uuid, p_call->>'key', p_path, p_call->>'inputHash', p_call->'answer', (p_call->>'now')::timestamptz)
   on conflict do nothing;
   if found then return null; end if;
   select * into v_stored from platform_idempotency

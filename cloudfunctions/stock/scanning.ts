@@ -1,5 +1,5 @@
 import { readScan, type Scan } from '../catalog/tag';
-import { saveTagWarning } from '../catalog/tag-warning';
+import { saveTagWarning } from '../catalog/warning';
 import { assert } from '../kernel/assert';
 import { type Outcome, ok, refuse } from '../kernel/outcome';
 import type { Action, Call } from '../platform/serve';

@@ -43,40 +43,52 @@ begin
   return v_count;
 end $$;
 
+-- The same for callers outside SQL: { placeNo, reservationIds } → how many were given back.
+create or replace function stock_give_back(p jsonb) returns jsonb
+language plpgsql as $$
+begin
+  return to_jsonb(stock_release((p->>'placeNo')::int, array(select value::uuid from jsonb_array_elements_text(p->'reservationIds'))));
+end $$;
+
 -- The pieces leave the store: the reservation is used up and what is on hand falls, with a movement each.
-create or replace function stock_use(p_place_no int, p_reservation_ids uuid[], p_by uuid, p_now timestamptz) returns int
+-- { placeNo, reservationIds, by, now } → how many left.
+create or replace function stock_let_leave(p jsonb) returns jsonb
 language plpgsql as $$
 declare
+  v_place_no int := (p->>'placeNo')::int;
   v_used record;
   v_count int := 0;
 begin
   for v_used in
     with used as (
       update stock_reservation set state = 'used'
-      where place_no = p_place_no and reservation_id = any (p_reservation_ids) and state = 'open'
+      where place_no = v_place_no and state = 'open'
+        and reservation_id = any (array(select value::uuid from jsonb_array_elements_text(p->'reservationIds')))
       returning reservation_id, sku_no, document)
     select * from used order by sku_no, reservation_id
   loop
     update stock_level set reserved = reserved - 1, on_hand = on_hand - 1
-    where place_no = p_place_no and sku_no = v_used.sku_no;
+    where place_no = v_place_no and sku_no = v_used.sku_no;
     insert into stock_movement (movement_id, place_no, sku_no, delta, why, document, by_account_id, moved_at)
-    values (gen_random_uuid(), p_place_no, v_used.sku_no, -1, 'sold', v_used.document, p_by, p_now);
+    values (gen_random_uuid(), v_place_no, v_used.sku_no, -1, 'sold', v_used.document, (p->>'by')::uuid, (p->>'now')::timestamptz);
     v_count := v_count + 1;
   end loop;
-  return v_count;
+  return to_jsonb(v_count);
 end $$;
 
--- A piece that had left comes back: [{ skuNo }] on the shelf again.
-create or replace function stock_take_back(p_place_no int, p_sku_nos int[], p_document text, p_by uuid, p_now timestamptz) returns void
+-- Pieces that had left come back: { placeNo, skuNos, document, by, now }, one sku number for each.
+create or replace function stock_take_back(p jsonb) returns jsonb
 language plpgsql as $$
 declare
+  v_place_no int := (p->>'placeNo')::int;
   v_sku int;
 begin
-  foreach v_sku in array (select array_agg(one order by one) from unnest(p_sku_nos) as one) loop
-    update stock_level set on_hand = on_hand + 1 where place_no = p_place_no and sku_no = v_sku;
+  for v_sku in select value::int from jsonb_array_elements_text(p->'skuNos') order by 1 loop
+    update stock_level set on_hand = on_hand + 1 where place_no = v_place_no and sku_no = v_sku;
     insert into stock_movement (movement_id, place_no, sku_no, delta, why, document, by_account_id, moved_at)
-    values (gen_random_uuid(), p_place_no, v_sku, 1, 'returned', p_document, p_by, p_now);
+    values (gen_random_uuid(), v_place_no, v_sku, 1, 'returned', p->>'document', (p->>'by')::uuid, (p->>'now')::timestamptz);
   end loop;
+  return p->'skuNos';
 end $$;
 
 -- A count of the shelf (import, ERP snapshot): [{ placeNo, skuNo, onHand, safety }], each shelf once; safety null leaves it as it is.

@@ -31,7 +31,8 @@ begin
   if not found then perform platform_refuse('store/unknown'); end if;
   if not v_place.live then perform platform_refuse('store/not-live', jsonb_build_object('name', v_place.name)); end if;
   if not p_handover = any (v_place.offers) then
-    perform platform_refuse('store/no-' || p_handover, jsonb_build_object('name', v_place.name));
+    perform platform_refuse(case p_handover when 'pickup' then 'store/no-pickup' else 'store/no-take-now' end,
+      jsonb_build_object('name', v_place.name));
   end if;
 end $$;
 

@@ -44,6 +44,8 @@ export default class PhoneEnvironment extends TestEnvironment {
   override async setup(): Promise<void> {
     await super.setup();
     Object.assign(this.global, NODE_OWN);
+    // A mini-program has none, and with one in sight the server's HTTP client would take itself for a browser's.
+    Reflect.deleteProperty(this.global, 'XMLHttpRequest');
     // Seeing a document, the embedded database looks for its files beside the page: so the page says it lies there.
     const base = this.global.document.createElement('base');
     base.href = pathToFileURL(path.resolve('node_modules/@electric-sql/pglite/dist/index.cjs')).href;

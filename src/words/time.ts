@@ -1,17 +1,28 @@
-import { addDays, dayOf, minuteOfDay } from '../../cloudfunctions/kernel/day';
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc';
 import type { Opening } from '../../cloudfunctions/kernel/shape';
 
-/** "14:05" in Shanghai, wherever the phone thinks it is. */
+dayjs.extend(utc);
+
+const SHANGHAI_HOURS = 8;
+
+/** An instant on Shanghai's clock, wherever the phone thinks it is. */
+function inShanghai(instant: string | Date) {
+  return dayjs(instant).utcOffset(SHANGHAI_HOURS);
+}
+
+/** "14:05". */
 export function clockWords(instant: string): string {
-  return minuteWords(minuteOfDay(new Date(instant)));
+  return inShanghai(instant).format('HH:mm');
 }
 
 /** "今天", "明天", otherwise "11 月 30 日". */
 export function dayWords(instant: string, now = new Date()): string {
-  const day = dayOf(new Date(instant));
-  if (day === dayOf(now)) return '今天';
-  if (day === addDays(dayOf(now), 1)) return '明天';
-  return `${Number(day.slice(5, 7))} 月 ${Number(day.slice(8, 10))} 日`;
+  const day = inShanghai(instant);
+  const today = inShanghai(now);
+  if (day.isSame(today, 'day')) return '今天';
+  if (day.isSame(today.add(1, 'day'), 'day')) return '明天';
+  return day.format('M 月 D 日');
 }
 
 /** "今天 22:00", "11 月 30 日 14:05". */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { changeQuantity, fetchAllAt, useBag } from '../../bag';
 import { type BagGroup, type BagLine, groupByPlace, handoverOf, MOST_PIECES } from '../../bag-lines';
-import { openCheckout } from '../../checkout-link';
+import { writeWish } from '../../checkout-wish';
 import { useStoreFromLocator } from '../../chosen-store';
 import type { Input } from '../../cloud';
 import { openPage } from '../../pages';
@@ -39,12 +39,8 @@ export function useBagPage() {
   const goOn = () => {
     if (chosen === null) return;
     if (chosen.place === null) return openPage('stores', { skuNo: chosen.lines[0]?.skuNo });
-    openCheckout({
-      placeNo: chosen.place.placeNo,
-      handover: handoverOf(chosen.lines, new Date()),
-      lines: chosen.lines.map(({ skuNo, quantity }) => ({ skuNo, quantity })),
-      fromBag: true,
-    });
+    const { place, lines } = chosen;
+    openPage('checkout', writeWish({ placeNo: place.placeNo, handover: handoverOf(lines, new Date()), lines, fromBag: true }));
   };
 
   return { groups, chosen, choose, asked, quote, change, goOn };

@@ -23,7 +23,7 @@ export default function MePage() {
       <Waiting me={me} />
       <View className="me-ways">
         <Way text="全部订单" note="付款、取货、退款" onTap={() => openPage('orders')} />
-        <Way text="附近门店" note="距离、营业时间、路线" onTap={() => openPage('stores')} />
+        <Way text="附近门店" note="距离、营业时间、路线" onTap={() => openPage('stores', { look: 1 })} />
       </View>
     </Page>
   );
@@ -61,11 +61,7 @@ function Waiting({ me: { orders, open, hasOrders } }: { me: Me }) {
       );
     case 'ready':
       return open.length > 0 ? (
-        <>
-          {open.map((order) => (
-            <OrderSummary key={order.orderNo} order={order} />
-          ))}
-        </>
+        open.map((order) => <OrderSummary key={order.orderNo} order={order} />)
       ) : (
         <Nothing hasOrders={hasOrders} />
       );

@@ -21,8 +21,8 @@ export function ChoiceRow({ chosen, title, note, aside, disabled = false, onChoo
     <Tap className={`ht-choice ${disabled ? 'ht-choice-off' : ''}`} label={label} disabled={disabled} onTap={onChoose}>
       <View className={`ht-choice-ring ${chosen ? 'ht-choice-on' : ''}`} />
       <View className="ht-choice-words">
-        <Text className={chosen ? 'ht-strong' : ''}>{title}</Text>
-        {note ? <Text className="ht-sub ht-choice-note">{note}</Text> : null}
+        <Text className={`ht-choice-title ${chosen ? 'ht-strong' : ''}`}>{title}</Text>
+        {note ? <Text className="ht-sub">{note}</Text> : null}
       </View>
       {aside ? <View className="ht-sub ht-choice-aside">{aside}</View> : null}
     </Tap>

@@ -61,7 +61,11 @@ function PayBar({ quote, payWay, paying: { held, busy, pay } }: PayBarProps) {
   const short = held === null && quote.lines.some(({ quantity, promisedCount }) => promisedCount < quantity);
   const amount = `¥${formatFen(held?.payableFen ?? quote.payableFen, true)}`;
   const text = payWay === 'counter' ? `下单，到店付 ${amount}` : `微信支付 ${amount}`;
-  return <BottomBar primary={{ text: short ? '请先调整件数' : text, onTap: pay, busy, disabled: short }} />;
+  return <BottomBar primary={{ text: short ? shortWords(quote) : text, onTap: pay, busy, disabled: short }} />;
+}
+
+function shortWords({ lines }: Quote): string {
+  return lines.every(({ promisedCount }) => promisedCount === 0) ? '这家店卖完了' : '请先调整件数';
 }
 
 function Nothing() {

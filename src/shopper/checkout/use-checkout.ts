@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Handover, PayWay } from '../../../cloudfunctions/order/states';
-import { readWish } from '../../checkout-link';
+import { readWish } from '../../checkout-wish';
 import { useStoreFromLocator } from '../../chosen-store';
 import { useAnswer } from '../../use-answer';
 import { usePageQuery } from '../../wechat';

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { Refusal } from '../../../cloudfunctions/kernel/outcome';
 import type { PayWay } from '../../../cloudfunctions/order/states';
 import { takeOutOfBag } from '../../bag';
-import type { CheckoutWish } from '../../checkout-link';
+import type { CheckoutWish } from '../../checkout-wish';
 import { call, type Output, type RefusalCode } from '../../cloud';
 import { replacePage } from '../../pages';
 import { useIntention } from '../../use-intention';

@@ -25,6 +25,7 @@ test.each([
   ['prepared', { ...pickup, state: 'ready' } as const, ['● 已付款', '● 备货完成', '○ 到店取货', '○ 七天无忧']],
   ['collected', { ...pickup, state: 'collected' } as const, ['● 已付款', '● 备货完成', '● 到店取货', '○ 七天无忧']],
   ['taken along', along, ['● 已付款', '○ 出门核销', '○ 七天无忧']],
+  ['paid, but WeChat has not said so yet', { ...along, state: 'unpaid' } as const, ['○ 微信确认', '○ 出门核销', '○ 七天无忧']],
   ['to be paid at the till', till, ['○ 收银台付款', '○ 店员备货', '○ 到店取货', '○ 七天无忧']],
 ])('the steps of an order that is %s', (_state, order, expected) => {
   expect(said(order)).toEqual(expected);

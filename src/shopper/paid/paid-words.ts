@@ -26,7 +26,7 @@ export function stepsOf({ state, handover, payWay }: Facts): PaidStep[] {
   const isGone = state === 'collected' || state === 'returned';
   const isReady = state === 'ready' || isGone;
   return [
-    { text: payWay === 'counter' && !isPaid ? '收银台付款' : '已付款', done: isPaid },
+    { text: isPaid ? '已付款' : payWay === 'counter' ? '收银台付款' : '微信确认', done: isPaid },
     ...(handover === 'pickup' ? [{ text: isReady ? '备货完成' : '店员备货', done: isReady }] : []),
     { text: handover === 'pickup' ? '到店取货' : '出门核销', done: isGone },
     { text: '七天无忧', done: false },

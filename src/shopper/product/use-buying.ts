@@ -1,7 +1,7 @@
 import type { GarmentPage, SkuStock } from '../../../cloudfunctions/stock/contract';
 import { putInBag, useBag } from '../../bag';
 import type { BagPlace } from '../../bag-lines';
-import { openCheckout } from '../../checkout-link';
+import { writeWish } from '../../checkout-wish';
 import { openPage, openTab } from '../../pages';
 import { say, tick } from '../../wechat';
 import type { Buy } from './decide-buy';
@@ -28,7 +28,7 @@ export function useBuying({ page, colour, sku, buy }: BuyingFacts) {
   const act = () => {
     if (buy.kind === 'choose-size' || sku === null) return say('请先选一个尺码');
     if (buy.kind === 'choose-store') return openPage('stores', { skuNo: sku.skuNo });
-    if (buy.kind === 'buy') return openCheckout(wishOf(buy.place, buy.handover, sku));
+    if (buy.kind === 'buy') return openPage('checkout', writeWish(wishOf(buy.place, buy.handover, sku)));
     return undefined;
   };
 

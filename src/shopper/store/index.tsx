@@ -22,7 +22,7 @@ export default function StorePage() {
   const asked = useStore();
   return (
     <Page title="门店" bar={asked.kind === 'ready' ? <Ways store={asked.value.store} /> : undefined}>
-      <Answered asked={asked} loading="panel" refusedWay={{ text: '看看附近门店', onTap: () => openPage('stores') }}>
+      <Answered asked={asked} loading="panel" refusedWay={{ text: '看看附近门店', onTap: () => openPage('stores', { look: 1 }) }}>
         {(found) => <StoreView found={found} />}
       </Answered>
     </Page>

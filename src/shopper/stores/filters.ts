@@ -38,5 +38,5 @@ function passes({ store, promisedCount, live }: FoundStore, filter: Filter): boo
 /** On the map: the nearest of one city, because a store a day's travel away would press the near ones into one point. */
 export function nearby(stores: readonly FoundStore[]): FoundStore[] {
   const [nearest] = stores;
-  return stores.filter(({ store }) => store.metres !== null && store.city === nearest?.store.city).slice(0, 10);
+  return stores.filter(({ store }) => store.city === nearest?.store.city).slice(0, 10);
 }

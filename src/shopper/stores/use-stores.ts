@@ -46,8 +46,8 @@ export function useStores() {
     filters: { offered: filtersFor(skuNo !== null), on: filters, toggle, clear: () => setFilters([]) },
     place: { position, city, setCity },
     finding,
-    /** Asked for by a page that waits for the answer; from elsewhere there is nothing to choose for. */
-    choose: query['choose'] === '1' || skuNo !== null ? choose : null,
+    /** A page that shows a garment waits for the choice; who came to look around (`look=1`) has nothing to choose for. */
+    choose: query['look'] === '1' ? null : choose,
     open: (placeNo: number) => openPage('store', { placeNo, skuNo }),
   };
 }

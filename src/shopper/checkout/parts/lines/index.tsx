@@ -54,7 +54,7 @@ function Short({ line, alone, onQuantity }: { line: Line; alone: boolean; onQuan
           </Action>
         ) : null}
         {promisedCount === 0 ? (
-          <Action size="row" kind="quiet" onTap={() => openPage('stores', { skuNo })}>
+          <Action size="row" kind={alone ? 'plain' : 'quiet'} onTap={() => openPage('stores', { skuNo })}>
             看哪家有货
           </Action>
         ) : null}

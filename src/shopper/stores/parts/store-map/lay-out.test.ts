@@ -17,7 +17,7 @@ function store(change: Partial<MapStore>): MapStore {
 
 test('a lone store carries its name and its pieces', () => {
   const [only] = layOut(me, [store({})]).stores;
-  expect(only?.label?.text).toBe('武林银泰店 2 件');
+  expect(only?.label?.text).toBe('武林银泰 2 件');
 });
 
 test('stores in one building stand side by side, both at their true distance', () => {

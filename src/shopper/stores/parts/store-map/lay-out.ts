@@ -21,9 +21,13 @@ export type MapLayout = { readonly rings: readonly RingName[]; readonly stores: 
 export const HALF_WIDTH = 156;
 export const HALF_HEIGHT = 150;
 
-const DOT = 20;
-const LABEL_HEIGHT = 16;
-const GAP = 12;
+/** A dot as it is seen, and how far two of them stay apart from middle to middle. */
+const DOT = 17;
+const APART = 20;
+const LABEL_HEIGHT = 14;
+const GAP = 11;
+/** How much of a name above or below its dot lies to the left of it: centred first, then shifted either way. */
+const HANGS = [0.5, 0.3, 0.7, 0.1, 0.9];
 /** Closer to the middle a dot would cover the one that is she. */
 const NEAREST = 22;
 /** A dot on top of another is turned around the middle, first a little: its distance stays true, its direction nearly. */
@@ -57,24 +61,26 @@ function clearSpot(me: Position, store: MapStore, rings: Rings, taken: readonly 
   const radius = Math.max(NEAREST, radiusOf(store.metres, rings));
   const bearing = bearingOf(me, store.position);
   const tries = TURNS.map((turn) => spotAt(radius, bearing + turn));
-  const isClear = (spot: Spot) => taken.every((other) => Math.hypot(spot.x - other.x, spot.y - other.y) >= DOT);
+  const isClear = (spot: Spot) => taken.every((other) => Math.hypot(spot.x - other.x, spot.y - other.y) >= APART);
   return tries.find(isClear) ?? spotAt(radius, bearing);
 }
 
+/** On the map 店 says nothing, and its width is wanted. */
 function nameOf({ name, note }: MapStore): string {
-  return note === null ? name : `${name} ${note}`;
+  const short = name.replace(/店$/, '');
+  return note === null ? short : `${short} ${note}`;
 }
 
 function placeLabel(text: string, { x, y }: Spot, taken: readonly Box[]): (Box & { text: string }) | null {
   const width = widthOf(text);
   const size = { width, height: LABEL_HEIGHT };
   const beside = { top: y - LABEL_HEIGHT / 2, ...size };
-  const centred = Math.min(Math.max(x - width / 2, -HALF_WIDTH), HALF_WIDTH - width);
+  const lefts = HANGS.map((part) => Math.min(Math.max(x - part * width, -HALF_WIDTH), HALF_WIDTH - width));
   const right = { left: x + GAP, ...beside };
   const left = { left: x - GAP - width, ...beside };
-  const under = { left: centred, top: y + GAP, ...size };
-  const over = { left: centred, top: y - GAP - LABEL_HEIGHT, ...size };
-  const wishes = x >= 0 ? [right, under, over, left] : [left, under, over, right];
+  const under = lefts.map((at) => ({ left: at, top: y + GAP, ...size }));
+  const over = lefts.map((at) => ({ left: at, top: y - GAP - LABEL_HEIGHT, ...size }));
+  const wishes = x >= 0 ? [right, ...under, ...over, left] : [left, ...under, ...over, right];
   const box = wishes.find((wish) => isInside(wish) && taken.every((other) => !overlaps(wish, other)));
   return box ? { ...box, text } : null;
 }

@@ -1,5 +1,5 @@
 import type { Handover } from '../cloudfunctions/order/states';
-import { openPage, type RoomQuery } from './pages';
+import type { RoomQuery } from './pages';
 
 type Line = { readonly skuNo: number; readonly quantity: number };
 
@@ -11,10 +11,6 @@ export type CheckoutWish = {
   /** Then what was ordered is taken out of the bag. */
   readonly fromBag: boolean;
 };
-
-export function openCheckout(wish: CheckoutWish): void {
-  openPage('checkout', writeWish(wish));
-}
 
 export function writeWish({ placeNo, handover, lines, fromBag }: CheckoutWish): RoomQuery {
   return {
