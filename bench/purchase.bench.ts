@@ -7,7 +7,7 @@ import { WARM_PURCHASES } from './shopping';
 
 const CROWDS = [1, 8, 32];
 const PLACE_COUNT = 20;
-const SKU_COUNT = 2_000;
+const SKU_COUNT = 500;
 const SECONDS = 5;
 const LIMIT_SECONDS = 2;
 const MEMORY_PURCHASES = 1_000;

@@ -43,7 +43,7 @@ export default defineConfig<'webpack5'>((_merge, { mode }) => {
       // Relative, so that the folder works under any path of the brand's domain.
       publicPath: './',
       staticDirectory: 'static',
-      esnextModules: ['@nutui/nutui-react-taro', '@nutui/icons-react-taro'],
+      esnextModules: ['@nutui/nutui-react-taro'],
       compile: { include: outsideSource },
       router: { mode: 'hash' },
       output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },

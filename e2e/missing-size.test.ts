@@ -33,6 +33,8 @@ test('the locator draws the stores around her and lists them by distance', async
   const shopper = await street.person('o-shopper-of-locator', LAKESIDE);
   await shopper.open(`/#/shopper/stores/index?skuNo=${street.shop.medium}`);
   await shopper.sees('武林银泰店');
+  await shopper.tap('看看离我最近的');
+  await shopper.tap('同意');
   await shopper.page.locator('.stores-map').waitFor();
   expect(await shopper.page.locator('.stores-ring').count()).toBeGreaterThan(0);
   expect(await shopper.page.locator('.stores-dot').count()).toBeGreaterThan(0);

@@ -15,7 +15,10 @@ test('she pays in cash: the clerk takes the money with the receipt, then hands o
   await shopper.tap('立即购买');
   await shopper.tap('到店付款');
   await shopper.tap('下单，到店付 ¥1,199.00');
-  const digits = (await shopper.page.locator('.ht-pickup-digits').filter({ visible: true }).first().innerText()).replace(/\D/g, '');
+  const digits = (await shopper.page.locator('.ht-pickup-digits').filter({ visible: true }).first().innerText()).replace(
+    /\D/g,
+    '',
+  );
   expect(digits).toMatch(/^\d{6}$/);
 
   const clerk = await street.person('o-clerk-lakeside');
@@ -23,7 +26,7 @@ test('she pays in cash: the clerk takes the money with the receipt, then hands o
   await clerk.sees('顾客的取货码');
   await clerk.page.locator('input').first().fill(digits);
   await clerk.sees('应收');
-  await clerk.page.getByPlaceholder('照小票填写').fill('R-20261121-7');
+  await clerk.page.getByRole('textbox', { name: '照小票填写' }).fill('R-20261121-7');
   await clerk.tap('确认收款');
   await clerk.tap('核销出库');
   await clerk.sees('已核销出库');

@@ -35,7 +35,10 @@ test('she scans, buys, pays and shows her code; the clerk hands over once, and n
   await clerk.sees(/已.*(核销|取走|使用|取货)/);
   expect(await clerk.page.getByText('核销出库', { exact: true }).filter({ visible: true }).count()).toBe(0);
 
-  const { rows } = await laptop.world.database.executeSql("select state, (select on_hand from stock_level where place_no = $1 and sku_no = $2) as on_hand from order_head", [shop.lakeside, shop.small]);
+  const { rows } = await laptop.world.database.executeSql(
+    'select state, (select on_hand from stock_level where place_no = $1 and sku_no = $2) as on_hand from order_head',
+    [shop.lakeside, shop.small],
+  );
   expect(rows).toEqual([{ state: 'collected', on_hand: 2 }]);
   expect(street.complaints).toEqual([]);
 });

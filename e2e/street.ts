@@ -25,7 +25,7 @@ export type Person = {
   readonly page: Page;
   /** Opens an address below the host as a link from outside would. */
   open(url: string): Promise<void>;
-  /** Touches what has these words on top. */
+  /** Touches what has these words, and no others, on it. */
   tap(words: string): Promise<void>;
   sees(words: string | RegExp): Promise<void>;
   /** Everything on the page she is on. */
@@ -56,7 +56,10 @@ export async function openStreet(): Promise<Street> {
     complaints,
     codeOf: (skuNo) => signTag({ kind: 'sku', subjectNo: skuNo, placeNo: shop.lakeside, issue: 1 }, laptop.world.brand),
     async person(openid, where) {
-      const context = await browser.newContext({ ...PHONE, ...(where ? { geolocation: where, permissions: ['geolocation'] } : {}) });
+      const context = await browser.newContext({
+        ...PHONE,
+        ...(where ? { geolocation: where, permissions: ['geolocation'] } : {}),
+      });
       return personIn(context, laptop.base, openid, complaints);
     },
     async close() {
@@ -84,7 +87,12 @@ async function personIn(context: BrowserContext, base: string, openid: string, c
     page,
     text,
     open: async (url) => void (await page.goto(`${base}${url}`)),
-    tap: (words) => seen(words).last().click(),
+    async tap(words) {
+      const touched = page.getByText(words, { exact: true }).filter({ visible: true }).last();
+      await touched.waitFor();
+      // The words lie under their button's own surface, which takes the touch for them.
+      await touched.click({ force: true });
+    },
     async sees(words) {
       await seen(words)
         .first()

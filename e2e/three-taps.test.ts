@@ -42,13 +42,19 @@ const purse = () => {
 };
 
 test.each([
-  ['scanned with WeChat', async (link: string) => ({ path: SCAN, query: { q: encodeURIComponent(link), scancode_time: '1790000000' }, scene: 1011 })],
+  [
+    'scanned with WeChat',
+    async (link: string) => ({ path: SCAN, query: { q: encodeURIComponent(link), scancode_time: '1790000000' }, scene: 1011 }),
+  ],
   ['from the code of the mini-program', async (link: string) => ({ path: SCAN, query: { scene: link.slice(-28) }, scene: 1047 })],
 ])('from a tag %s to a paid order in at most three taps', async (_how, door) => {
   const { sheets, pay } = purse();
   const phone = startMiniProgram({ callFunction, pay });
   await phone.enter(await door(linkOf(till.shop.small)));
-  await phone.until('the garment', ({ route, text }) => route === GARMENT && text().includes('双面羊毛中长大衣') && text().includes('立即购买'));
+  await phone.until(
+    'the garment',
+    ({ route, text }) => route === GARMENT && text().includes('双面羊毛中长大衣') && text().includes('立即购买'),
+  );
 
   await phone.screen().tap('立即购买');
   await phone.until('the checkout', ({ route, text }) => route === CHECKOUT && text().includes('微信支付 ¥'));
@@ -57,7 +63,9 @@ test.each([
 
   expect(phone.tapCount() + sheets.length).toBeLessThanOrEqual(MOST_TAPS);
   expect(paid.text()).toContain('湖滨店');
-  const { rows } = await till.shop.database.executeSql('select state, paid_fen, payable_fen from order_head order by created_at desc, order_no desc');
+  const { rows } = await till.shop.database.executeSql(
+    'select state, paid_fen, payable_fen from order_head order by created_at desc, order_no desc',
+  );
   expect(rows[0]).toMatchObject({ state: 'paid', paid_fen: 119_900, payable_fen: 119_900 });
   expect(await till.differences()).toEqual([]);
   phone.close();

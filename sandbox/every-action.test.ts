@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { signTag } from '../cloudfunctions/catalog/tag';
-import { NOBODY, type Caller } from '../cloudfunctions/platform/caller';
+import { type Caller, NOBODY } from '../cloudfunctions/platform/caller';
 import { COMMON_REFUSALS } from '../cloudfunctions/platform/contract';
 import { answer } from '../cloudfunctions/platform/serve';
 import { openWechat } from '../cloudfunctions/platform/wechat/open';
@@ -15,7 +15,13 @@ const RUNS = 200;
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2_147_483_647);
 
 type Known = { lakeside: number; small: number; orderNo: string; lineId: string; tag: string; pickup: string };
-type Row = readonly [path: string, input: (known: Known) => Record<string, unknown>, nobody: string, shopper: string, otherClerk: string];
+type Row = readonly [
+  path: string,
+  input: (known: Known) => Record<string, unknown>,
+  nobody: string,
+  shopper: string,
+  otherClerk: string,
+];
 
 const ANYONE = ['goes on', 'goes on', 'goes on'] as const;
 const SHOPPERS = [UNKNOWN, 'goes on', 'goes on'] as const;
@@ -30,20 +36,38 @@ const ACTIONS: readonly Row[] = [
   ['stock.page', () => ({ styleNo: 1 }), ...ANYONE],
   ['stock.locate', () => ({}), ...ANYONE],
   ['stock.lookup', ({ lakeside, tag }) => ({ placeNo: lakeside, text: tag }), ...CLERKS_HERE],
-  ['order.quote', ({ lakeside, small }) => ({ placeNo: lakeside, handover: 'pickup', lines: [{ skuNo: small, quantity: 1 }] }), ...SHOPPERS],
+  [
+    'order.quote',
+    ({ lakeside, small }) => ({ placeNo: lakeside, handover: 'pickup', lines: [{ skuNo: small, quantity: 1 }] }),
+    ...SHOPPERS,
+  ],
   [
     'order.place',
-    ({ lakeside, small }) => ({ placeNo: lakeside, handover: 'pickup', payWay: 'counter', lines: [{ skuNo: small, quantity: 1 }], expectedFen: 119_900 }),
+    ({ lakeside, small }) => ({
+      placeNo: lakeside,
+      handover: 'pickup',
+      payWay: 'counter',
+      lines: [{ skuNo: small, quantity: 1 }],
+      expectedFen: 119_900,
+    }),
     ...SHOPPERS,
   ],
   ['order.pay', ({ orderNo }) => ({ orderNo }), ...SHOPPERS],
   ['order.confirm', ({ orderNo }) => ({ orderNo }), ...SHOPPERS],
-  ['order.payAtCounter', ({ lakeside, orderNo }) => ({ placeNo: lakeside, orderNo, receiptNo: 'R-1', paidFen: 119_900 }), ...CLERKS_HERE],
+  [
+    'order.payAtCounter',
+    ({ lakeside, orderNo }) => ({ placeNo: lakeside, orderNo, receiptNo: 'R-1', paidFen: 119_900 }),
+    ...CLERKS_HERE,
+  ],
   ['order.list', () => ({}), ...SHOPPERS],
   ['order.detail', ({ orderNo }) => ({ orderNo }), ...SHOPPERS],
   ['order.cancel', ({ orderNo }) => ({ orderNo }), ...SHOPPERS],
   ['order.refund', ({ orderNo, lineId }) => ({ orderNo, lineIds: [lineId] }), ...SHOPPERS],
-  ['order.refundAtStore', ({ lakeside, orderNo, lineId }) => ({ placeNo: lakeside, orderNo, lineIds: [lineId], reason: '不合身' }), ...CLERKS_HERE],
+  [
+    'order.refundAtStore',
+    ({ lakeside, orderNo, lineId }) => ({ placeNo: lakeside, orderNo, lineIds: [lineId], reason: '不合身' }),
+    ...CLERKS_HERE,
+  ],
   ['fulfilment.look', ({ lakeside, pickup }) => ({ placeNo: lakeside, text: pickup }), ...CLERKS_HERE],
   ['fulfilment.collect', ({ lakeside, pickup }) => ({ placeNo: lakeside, text: pickup }), ...CLERKS_HERE],
   ['fulfilment.board', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
@@ -58,14 +82,27 @@ beforeAll(async () => {
   wechat = await startWechat();
   shop = await openSmallShop(await openMigratedEmbedded(), { onHand: 500, openWechat, env: wechat.env });
   wechat.control.setClock(shop.world.now);
-  const input = { placeNo: shop.lakeside, handover: 'pickup', payWay: 'counter', lines: [{ skuNo: shop.small, quantity: 2 }], expectedFen: 239_800 };
+  const input = {
+    placeNo: shop.lakeside,
+    handover: 'pickup',
+    payWay: 'counter',
+    lines: [{ skuNo: shop.small, quantity: 2 }],
+    expectedFen: 239_800,
+  };
   const placed = await shop.call<{ orderNo: string }>('order.place', input);
   if (!placed.ok) throw new Error(placed.refusal.code);
   const { orderNo } = placed.value;
   const detail = await shop.call<{ pieces: { lineId: string }[]; pickup: { text: string } }>('order.detail', { orderNo });
   if (!detail.ok) throw new Error(detail.refusal.code);
   const tag = signTag({ kind: 'sku', subjectNo: shop.small, placeNo: shop.lakeside, issue: 1 }, shop.world.brand);
-  known = { lakeside: shop.lakeside, small: shop.small, orderNo, lineId: detail.value.pieces[0]?.lineId ?? '', tag, pickup: detail.value.pickup.text };
+  known = {
+    lakeside: shop.lakeside,
+    small: shop.small,
+    orderNo,
+    lineId: detail.value.pieces[0]?.lineId ?? '',
+    tag,
+    pickup: detail.value.pickup.text,
+  };
 });
 afterAll(async () => {
   await wechat.close();
@@ -89,24 +126,32 @@ test('the list names every action of every room', () => {
   expect(ACTIONS.map(([path]) => path).sort()).toEqual(all);
 });
 
-test.each(ROOMS.map((room) => [room.name, room] as const))('%s does not know a path of its own making or of another room', async (_name, room) => {
-  for (const path of [`${room.name}.nothing`, 'toString', '__proto__', 'constructor', '', undefined, 7, 'member.list']) {
-    expect(await answer(room, shop.world, { path, input: {}, key: 'some-key-0001' }, shop.shopper)).toMatchObject({ refusal: { code: 'path/unknown' } });
-  }
-});
+test.each(ROOMS.map((room) => [room.name, room] as const))(
+  '%s does not know a path of its own making or of another room',
+  async (_name, room) => {
+    for (const path of [`${room.name}.nothing`, 'toString', '__proto__', 'constructor', '', undefined, 7, 'member.list']) {
+      expect(await answer(room, shop.world, { path, input: {}, key: 'some-key-0001' }, shop.shopper)).toMatchObject({
+        refusal: { code: 'path/unknown' },
+      });
+    }
+  },
+);
 
-test.each(ACTIONS)('%s hears a stranger, a shopper and the clerk of another store as it must', async (path, input, nobody, shopper, otherClerk) => {
-  const { room } = actionOf(path);
-  // Read only, or refused later by the business: a caller who may go on must not hear a word about being allowed.
-  const hear = async (caller: Caller) => {
-    const code = codeOf(await answer(room, shop.world, { path, input: input(known) }, caller));
-    return code === UNKNOWN || code === NOT_ALLOWED ? code : 'goes on';
-  };
-  expect(await hear(NOBODY)).toBe(nobody);
-  expect(await hear(await shop.account('o-another-shopper'))).toBe(shopper);
-  expect(await hear(shop.otherClerk)).toBe(otherClerk);
-  expect(await hear(shop.clerk)).toBe('goes on');
-});
+test.each(ACTIONS)(
+  '%s hears a stranger, a shopper and the clerk of another store as it must',
+  async (path, input, nobody, shopper, otherClerk) => {
+    const { room } = actionOf(path);
+    // Read only, or refused later by the business: a caller who may go on must not hear a word about being allowed.
+    const hear = async (caller: Caller) => {
+      const code = codeOf(await answer(room, shop.world, { path, input: input(known) }, caller));
+      return code === UNKNOWN || code === NOT_ALLOWED ? code : 'goes on';
+    };
+    expect(await hear(NOBODY)).toBe(nobody);
+    expect(await hear(await shop.account('o-another-shopper'))).toBe(shopper);
+    expect(await hear(shop.otherClerk)).toBe(otherClerk);
+    expect(await hear(shop.clerk)).toBe('goes on');
+  },
+);
 
 test.each(ACTIONS)('%s answers whatever JSON it gets with its contract or its typed refusals', async (path) => {
   const { room, contract } = actionOf(path);
@@ -122,7 +167,14 @@ test.each(ACTIONS)('%s answers whatever JSON it gets with its contract or its ty
     paidFen: [119_900, 239_800],
     handover: ['pickup', 'take-now'],
     payWay: ['wechat', 'counter'],
-    after: [shop.world.now().toISOString(), '0', '99999', 'Sat Nov 21 2026', '+275760-09-13T00:00:00.000Z', '0000-01-01T00:00:00Z'],
+    after: [
+      shop.world.now().toISOString(),
+      '0',
+      '99999',
+      'Sat Nov 21 2026',
+      '+275760-09-13T00:00:00.000Z',
+      '0000-01-01T00:00:00Z',
+    ],
     city: ['杭州', '杭州市'],
   };
   const callers = [shop.shopper, shop.clerk, shop.otherClerk, NOBODY];

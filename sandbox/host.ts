@@ -49,7 +49,10 @@ export async function openHost(options: HostOptions): Promise<FastifyInstance> {
   });
   functionRoutes(app, world, sessions);
   signInRoute(app, world, sessions);
-  await app.register(async (scope) => noticeRoute(scope, world));
+  await app.register((scope, _options, done) => {
+    noticeRoute(scope, world);
+    done();
+  });
   pictureRoute(app);
   if (process.env.NODE_ENV !== 'production') demoRoutes(app, world, sessions, options.phoneBase);
   if (options.h5Folder && existsSync(options.h5Folder)) await pageRoutes(app, options.h5Folder);

@@ -47,7 +47,11 @@ export async function openPayingShop(database: Database) {
   /** She types her password; answers what the phone says. */
   const payOnPhone = async (params: Record<string, string>): Promise<string> => {
     const body = JSON.stringify({ ...params, openid: 'o-shopper' });
-    const said = await fetch(`${wechat.payBase}/phone/pay`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const said = await fetch(`${wechat.payBase}/phone/pay`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
     return ((await said.json()) as { errMsg: string }).errMsg;
   };
 

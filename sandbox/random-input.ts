@@ -42,7 +42,24 @@ function anyJson(): fc.Arbitrary<unknown> {
 }
 
 function anyText(longest = 40): fc.Arbitrary<string> {
-  const nasty = fc.constantFrom('\u0000', '\ud800', '\udfff', "'", '"', '\\', '%', '%00', '${}', '$1', '\\u0000', '0', '-1', '1e309', '＄', '👗');
+  const nasty = fc.constantFrom(
+    '\u0000',
+    '\ud800',
+    '\udfff',
+    "'",
+    '"',
+    '\\',
+    '%',
+    '%00',
+    '${}',
+    '$1',
+    '\\u0000',
+    '0',
+    '-1',
+    '1e309',
+    '＄',
+    '👗',
+  );
   return fc.oneof(
     fc.string({ maxLength: longest }),
     fc.string({ unit: 'binary', maxLength: longest }),

@@ -10,6 +10,11 @@ const VERSION = 1;
 /** A bag that outlives the visit in the storage it is given. What it may hold and how it changes is said in `bag-lines.ts`. */
 export function createBag(storage: StateStorage) {
   return create<Bag>()(
-    persist<Bag>(() => ({ lines: [] }), { name: 'hangtag.bag', version: VERSION, storage: createJSONStorage(() => storage) }),
+    persist<Bag>(() => ({ lines: [] }), {
+      name: 'hangtag.bag',
+      version: VERSION,
+      migrate: () => ({ lines: [] }),
+      storage: createJSONStorage(() => storage),
+    }),
   );
 }

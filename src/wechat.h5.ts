@@ -1,7 +1,7 @@
 import Taro, { useDidShow, useRouter } from '@tarojs/taro';
 import { readWithCamera } from './camera.h5';
 import { askConsent } from './consent';
-import { tagOfEntry } from './entry';
+import { decoded, tagOfEntry } from './entry';
 import { toGcj02 } from './gcj02';
 import type * as Weapp from './wechat';
 import './browser.scss';
@@ -108,8 +108,13 @@ export const recall: typeof Weapp.recall = (name) => window.localStorage.getItem
 
 export const forget: typeof Weapp.forget = (name) => window.localStorage.removeItem(name);
 
-/** A browser has decoded them already. */
-export const usePageQuery: typeof Weapp.usePageQuery = () => useRouter().params;
+/** A page that a link opened gets them as they were written; decoding what is plain already changes nothing, as no text of ours holds a percent sign. */
+export const usePageQuery: typeof Weapp.usePageQuery = () => {
+  const { params } = useRouter();
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, value === undefined ? undefined : decoded(value)]),
+  );
+};
 
 let waitingTag: string | null = null;
 

@@ -44,16 +44,29 @@ async function play(shop: Shop): Promise<number> {
 
 async function playStep(shop: Shop, { name, who, taps, work }: Step): Promise<boolean> {
   const before = { calls: shop.line.callCount(), trips: shop.tripCount(), at: performance.now() };
-  const done = await work().catch((error: unknown) => ({ said: error instanceof Error ? error.message : String(error), held: false }));
+  const done = await work().catch((error: unknown) => ({
+    said: error instanceof Error ? error.message : String(error),
+    held: false,
+  }));
   const trips = shop.tripCount();
   const tripText = trips === undefined || before.trips === undefined ? '–' : String(trips - before.trips);
   const ms = (performance.now() - before.at).toFixed(0);
-  printRow(name, who, String(taps), String(shop.line.callCount() - before.calls), tripText, ms, `${done.held ? '✓' : '✗'} ${done.said}`);
+  printRow(
+    name,
+    who,
+    String(taps),
+    String(shop.line.callCount() - before.calls),
+    tripText,
+    ms,
+    `${done.held ? '✓' : '✗'} ${done.said}`,
+  );
   return done.held;
 }
 
 function printRow(name: string, who: string, taps: string, calls: string, trips: string, ms: string, said: string): void {
-  console.log(`${padded(name, 12)}${padded(who, 6)}${padded(taps, 6)}${padded(calls, 6)}${padded(trips, 8)}${padded(ms, 8)}${said}`);
+  console.log(
+    `${padded(name, 12)}${padded(who, 6)}${padded(taps, 6)}${padded(calls, 6)}${padded(trips, 8)}${padded(ms, 8)}${said}`,
+  );
 }
 
 main().then(

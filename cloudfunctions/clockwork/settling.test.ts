@@ -19,10 +19,14 @@ describe.each(ENGINES)('after the money came, on $name', ({ open }) => {
 
   const refundsAtWechat = (outTradeNo: string) => till.control.state().refunds.filter((one) => one.outTradeNo === outTradeNo);
   const refundsOf = async (orderNo: string) => {
-    const { rows } = await till.shop.database.executeSql('select refund_no, state, amount_fen from order_refund where order_no = $1 order by asked_at', [orderNo]);
+    const { rows } = await till.shop.database.executeSql(
+      'select refund_no, state, amount_fen from order_refund where order_no = $1 order by asked_at',
+      [orderNo],
+    );
     return rows as { refund_no: string; state: string; amount_fen: number }[];
   };
-  const isTold = async (orderNo: string) => (await countRows(till.shop.database, 'order_head', `order_no = '${orderNo}' and shipping_told_at is not null`)) === 1;
+  const isTold = async (orderNo: string) =>
+    (await countRows(till.shop.database, 'order_head', `order_no = '${orderNo}' and shipping_told_at is not null`)) === 1;
   const shippingOf = (outTradeNo: string) => till.control.state().shippings.find((one) => one.outTradeNo === outTradeNo);
   const later = (minutes: number) => till.shop.setNow(new Date(till.shop.world.now().getTime() + minutes * MINUTE_MS));
 
@@ -30,7 +34,11 @@ describe.each(ENGINES)('after the money came, on $name', ({ open }) => {
     const orders = [await till.buy(), await till.buy({ handover: 'take-now' })];
     const cash = await till.place({ payWay: 'counter' });
     const { lakeside, clerk } = till.shop;
-    await till.shop.call('order.payAtCounter', { placeNo: lakeside, orderNo: cash.orderNo, receiptNo: 'R-1', paidFen: 119_900 }, clerk);
+    await till.shop.call(
+      'order.payAtCounter',
+      { placeNo: lakeside, orderNo: cash.orderNo, receiptNo: 'R-1', paidFen: 119_900 },
+      clerk,
+    );
     await till.turn();
     for (const { orderNo, outTradeNo } of orders) {
       expect(await isTold(orderNo)).toBe(true);
@@ -40,16 +48,19 @@ describe.each(ENGINES)('after the money came, on $name', ({ open }) => {
     expect(shippingOf(cash.outTradeNo)).toBeUndefined();
   });
 
-  test.each(['lose-request', 'lose-answer', 'status-5xx', 'tamper'] as const)('shipping information met by %s is sent again until WeChat has it', async (kind) => {
-    till.control.fault({ route: 'shipping', kind, times: 2 });
-    const { orderNo, outTradeNo } = await till.buy();
-    for (let turns = 0; turns < 3; turns += 1) {
-      await till.turn();
-      await till.hurry();
-    }
-    expect(await isTold(orderNo)).toBe(true);
-    expect(shippingOf(outTradeNo)).toMatchObject({ count: 1 });
-  });
+  test.each(['lose-request', 'lose-answer', 'status-5xx', 'tamper'] as const)(
+    'shipping information met by %s is sent again until WeChat has it',
+    async (kind) => {
+      till.control.fault({ route: 'shipping', kind, times: 2 });
+      const { orderNo, outTradeNo } = await till.buy();
+      for (let turns = 0; turns < 3; turns += 1) {
+        await till.turn();
+        await till.hurry();
+      }
+      expect(await isTold(orderNo)).toBe(true);
+      expect(shippingOf(outTradeNo)).toMatchObject({ count: 1 });
+    },
+  );
 
   test('an expired access token (42001) is renewed within the same try', async () => {
     const { orderNo } = await till.buy();
@@ -61,25 +72,31 @@ describe.each(ENGINES)('after the money came, on $name', ({ open }) => {
   test('an order cancelled after payment is paid back, once, and the shopper sees when it is done', async () => {
     const { orderNo, outTradeNo } = await till.buy();
     await till.turn();
-    expect(await till.shop.call('order.cancel', { orderNo })).toMatchObject({ ok: true, value: { state: 'refunded', refundFen: 119_900 } });
+    expect(await till.shop.call('order.cancel', { orderNo })).toMatchObject({
+      ok: true,
+      value: { state: 'refunded', refundFen: 119_900 },
+    });
     expect(await refundsOf(orderNo)).toMatchObject([{ state: 'asked' }]);
     await till.turn();
     expect(await refundsOf(orderNo)).toMatchObject([{ state: 'done', amount_fen: 119_900 }]);
     expect(refundsAtWechat(outTradeNo)).toMatchObject([{ refundFen: 119_900, status: 'SUCCESS' }]);
   });
 
-  test.each(['lose-request', 'lose-answer', 'status-5xx', 'tamper', 'repeat'] as const)('a refund met by %s is asked for again under the same number', async (kind) => {
-    const { orderNo, outTradeNo } = await till.buy();
-    await till.shop.call('order.cancel', { orderNo });
-    till.control.fault({ route: 'pay.refund', kind, times: 2 });
-    for (let turns = 0; turns < 3; turns += 1) {
-      await till.turn();
-      await till.hurry();
-    }
-    const [ours] = await refundsOf(orderNo);
-    expect(ours?.state).toBe('done');
-    expect(refundsAtWechat(outTradeNo).map((one) => one.outRefundNo)).toEqual([ours?.refund_no]);
-  });
+  test.each(['lose-request', 'lose-answer', 'status-5xx', 'tamper', 'repeat'] as const)(
+    'a refund met by %s is asked for again under the same number',
+    async (kind) => {
+      const { orderNo, outTradeNo } = await till.buy();
+      await till.shop.call('order.cancel', { orderNo });
+      till.control.fault({ route: 'pay.refund', kind, times: 2 });
+      for (let turns = 0; turns < 3; turns += 1) {
+        await till.turn();
+        await till.hurry();
+      }
+      const [ours] = await refundsOf(orderNo);
+      expect(ours?.state).toBe('done');
+      expect(refundsAtWechat(outTradeNo).map((one) => one.outRefundNo)).toEqual([ours?.refund_no]);
+    },
+  );
 
   test('a refund whose notice is lost is asked about ten minutes later', async () => {
     till.control.fault({ route: 'notice.refund', kind: 'lose-request', times: 5 });
@@ -95,13 +112,16 @@ describe.each(ENGINES)('after the money came, on $name', ({ open }) => {
     expect(await refundsOf(orderNo)).toMatchObject([{ state: 'done' }]);
   });
 
-  test.each(['CLOSED', 'ABNORMAL'] as const)('a refund that ends %s at WeChat is failed, and a later word does not make it done', async (status) => {
-    const { orderNo } = await till.buy();
-    await till.shop.call('order.cancel', { orderNo });
-    till.control.endNextRefund(status);
-    await till.turn();
-    expect(await refundsOf(orderNo)).toMatchObject([{ state: 'failed' }]);
-  });
+  test.each(['CLOSED', 'ABNORMAL'] as const)(
+    'a refund that ends %s at WeChat is failed, and a later word does not make it done',
+    async (status) => {
+      const { orderNo } = await till.buy();
+      await till.shop.call('order.cancel', { orderNo });
+      till.control.endNextRefund(status);
+      await till.turn();
+      expect(await refundsOf(orderNo)).toMatchObject([{ state: 'failed' }]);
+    },
+  );
 
   test('an order closed unpaid cannot be paid at WeChat any more', async () => {
     const { orderNo, outTradeNo } = await till.place();
@@ -195,26 +215,29 @@ describe.each(ENGINES)('after the money came, on $name', ({ open }) => {
   });
 });
 
-test.each(RACE_ENGINES)('cancelling while the money arrives: whoever is first, nobody keeps what is hers ($name)', async ({ open }) => {
-  const till = await openPayingShop(await open());
-  const orders = await Promise.all(Array.from({ length: 16 }, () => till.place()));
-  await Promise.all(orders.map(({ orderNo }) => till.openSheet(orderNo)));
-  await Promise.all(
-    orders.flatMap(({ orderNo, outTradeNo }, position) => {
-      const cancel = () => till.shop.call('order.cancel', { orderNo });
-      const money = () => till.control.payLate(outTradeNo);
-      return position % 2 === 0 ? [cancel(), money()] : [money(), cancel()];
-    }),
-  );
-  for (let turns = 0; turns < 2; turns += 1) {
-    await till.turn();
-    await till.hurry();
-  }
-  for (const { orderNo, outTradeNo } of orders) {
-    expect(['closed', 'refunded']).toContain(await till.stateOf(orderNo));
-    const refunds = till.control.state().refunds.filter((one) => one.outTradeNo === outTradeNo);
-    expect(refunds).toMatchObject([{ refundFen: 119_900, status: 'SUCCESS' }]);
-  }
-  expect(await till.differences()).toEqual([]);
-  await till.close();
-});
+test.each(RACE_ENGINES)(
+  'cancelling while the money arrives: whoever is first, nobody keeps what is hers ($name)',
+  async ({ open }) => {
+    const till = await openPayingShop(await open());
+    const orders = await Promise.all(Array.from({ length: 16 }, () => till.place()));
+    await Promise.all(orders.map(({ orderNo }) => till.openSheet(orderNo)));
+    await Promise.all(
+      orders.flatMap(({ orderNo, outTradeNo }, position) => {
+        const cancel = () => till.shop.call('order.cancel', { orderNo });
+        const money = () => till.control.payLate(outTradeNo);
+        return position % 2 === 0 ? [cancel(), money()] : [money(), cancel()];
+      }),
+    );
+    for (let turns = 0; turns < 2; turns += 1) {
+      await till.turn();
+      await till.hurry();
+    }
+    for (const { orderNo, outTradeNo } of orders) {
+      expect(['closed', 'refunded']).toContain(await till.stateOf(orderNo));
+      const refunds = till.control.state().refunds.filter((one) => one.outTradeNo === outTradeNo);
+      expect(refunds).toMatchObject([{ refundFen: 119_900, status: 'SUCCESS' }]);
+    }
+    expect(await till.differences()).toEqual([]);
+    await till.close();
+  },
+);

@@ -2,9 +2,11 @@ import { dayOf, startOfDay } from '../kernel/day';
 import { type Outcome, ok, refuse } from '../kernel/outcome';
 import { dateOrNull, instant, type OrderDocument } from '../order/document';
 import { collectOrder, findByPickupCode, markReady, readBoard } from '../order/handing-over';
-import { decidePickup, readPickupText } from '../order/pickup-code';
+import { decidePickup, decideReturn, readPickupText } from '../order/pickup-code';
+import { returnDays } from '../order/settings';
 import type { Tx } from '../platform/database';
 import type { Action, Actions } from '../platform/serve';
+import { readSetting } from '../platform/setting';
 import type { fulfilmentContract, PICKUP_REFUSALS } from './contract';
 
 type C = typeof fulfilmentContract;
@@ -41,6 +43,16 @@ const ready: Action<C, 'fulfilment.ready'> = async ({ tx, accountId, now }, { pl
   return marked.ok ? ok({ orderNo, state: 'ready' as const }) : marked;
 };
 
+const findForReturn: Action<C, 'fulfilment.findForReturn'> = async ({ world, tx, now }, { placeNo, text }) => {
+  const read = readPickupText(text);
+  if (!read.ok) return read;
+  const order = await findByPickupCode(tx, placeNo, read.value.orderNo, read.value.code);
+  if (!order) return refuse('pickup/unknown');
+  const days = await readSetting(tx, returnDays, now, world.database);
+  const decided = decideReturn(factsOf(order), placeNo, now, days);
+  return decided.ok ? ok(toPickupOrder(order)) : decided;
+};
+
 type Found = Outcome<OrderDocument, PickupRefusal> & { readonly order?: OrderDocument };
 
 async function findForDoor(tx: Tx, placeNo: number, text: string, now: Date): Promise<Found> {
@@ -48,9 +60,12 @@ async function findForDoor(tx: Tx, placeNo: number, text: string, now: Date): Pr
   if (!read.ok) return read;
   const order = await findByPickupCode(tx, placeNo, read.value.orderNo, read.value.code);
   if (!order) return refuse('pickup/unknown');
-  const facts = { ...order, collectedAt: dateOrNull(order.collectedAt), holdUntil: dateOrNull(order.holdUntil) };
-  const decided = decidePickup(facts, placeNo, now);
+  const decided = decidePickup(factsOf(order), placeNo, now);
   return decided.ok ? ok(order) : { ...decided, order };
+}
+
+function factsOf(order: OrderDocument) {
+  return { ...order, collectedAt: dateOrNull(order.collectedAt), holdUntil: dateOrNull(order.holdUntil) };
 }
 
 function toPickupOrder(order: OrderDocument) {
@@ -70,6 +85,7 @@ function toPickupOrder(order: OrderDocument) {
 export const fulfilmentActions: Actions<C> = {
   'fulfilment.look': look,
   'fulfilment.collect': collect,
+  'fulfilment.findForReturn': findForReturn,
   'fulfilment.board': board,
   'fulfilment.ready': ready,
 };

@@ -47,6 +47,22 @@ export const fulfilmentContract = defineContract({
     output: z.strictObject({ orderNo: OrderNo, state: OrderState, pieceCount: z.int(), collectedAt: Instant }),
     refusals: PICKUP_REFUSALS,
   },
+  /** A shopper brings something back: the order behind the code she was given for it, with what is still out. */
+  'fulfilment.findForReturn': {
+    allow: ['clerk', 'manager'],
+    mutates: false,
+    scope: 'placeNo',
+    input: z.strictObject({ placeNo: PlaceNo, text: z.string().trim().min(1).max(200) }),
+    output: PickupOrder,
+    refusals: [
+      'pickup/unreadable',
+      'pickup/unknown',
+      'pickup/wrong-store',
+      'order/unpaid',
+      'order/refunded',
+      'order/return-too-late',
+    ],
+  },
   /** Orders of this store to prepare, oldest promise first, and those waiting to be fetched. */
   'fulfilment.board': {
     allow: ['clerk', 'manager'],

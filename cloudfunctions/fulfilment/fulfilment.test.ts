@@ -109,6 +109,23 @@ describe.each(ENGINES)('the pickup corner on $name', ({ open }) => {
     expect(await collect(text)).toMatchObject({ ok: true });
   });
 
+  test('what was fetched can be brought back to this store with the code she is given for it', async () => {
+    const { orderNo, text } = await order();
+    await pay(orderNo);
+    await collect(text);
+    const detail = await shop.call<{ returns: { text: string; until: string }; pieces: { lineId: string }[] }>('order.detail', {
+      orderNo,
+    });
+    if (!detail.ok) throw new Error(detail.refusal.code);
+    expect(detail.value.returns).toEqual({ text, until: '2026-11-28T06:00:00.000Z' });
+    const find = (as = shop.clerk, placeNo = shop.lakeside) => shop.call('fulfilment.findForReturn', { placeNo, text }, as);
+    expect(await find()).toMatchObject({ ok: true, value: { orderNo, pieces: [{ state: 'left' }] } });
+    expect(await find(shop.otherClerk, shop.wulin)).toMatchObject({ refusal: { code: 'pickup/wrong-store' } });
+    const lineIds = detail.value.pieces.map((piece) => piece.lineId);
+    await shop.call('order.refundAtStore', { placeNo: shop.lakeside, orderNo, lineIds, reason: '尺码不合适' }, shop.clerk);
+    expect(await find()).toMatchObject({ refusal: { code: 'order/refunded' } });
+  });
+
   test.each([
     ['before it is paid', 'unpaid', 'order/not-paid'],
     ['at another store', 'elsewhere', 'order/other-store'],

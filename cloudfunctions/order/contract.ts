@@ -162,6 +162,8 @@ export const orderContract = defineContract({
       holdUntil: Instant.nullable(),
       /** Six digits and the text of the QR; null when there is nothing left to collect. Unpaid, it finds the order at the till. */
       pickup: z.strictObject({ code: z.string(), text: z.string() }).nullable(),
+      /** What the clerk scans to take collected pieces back, and until when; null when nothing can come back. */
+      returns: z.strictObject({ text: z.string(), until: Instant }).nullable(),
       history: z.array(z.strictObject({ state: OrderState, at: Instant, why: z.string() })),
       refunds: z.array(
         z.strictObject({

@@ -1,4 +1,4 @@
-import { decidePickup, pickupText, readPickupText } from './pickup-code';
+import { decidePickup, decideReturn, pickupText, readPickupText } from './pickup-code';
 import type { OrderState } from './states';
 
 test.each([
@@ -38,5 +38,27 @@ test.each([
     ...change,
   };
   const decided = decidePickup(facts, 1, NOW);
+  expect(decided.ok ? decided.value : decided.refusal.code).toBe(expected);
+});
+
+test.each([
+  ['on the last day', {}, 7 * 86_400_000, 'go'],
+  ['a moment after', {}, 7 * 86_400_000 + 1, 'order/return-too-late'],
+  ['before it was fetched', { state: 'paid', collectedAt: null }, 0, 'go'],
+  ['at another store', { placeNo: 2 }, 0, 'pickup/wrong-store'],
+  ['before it was paid', { state: 'unpaid', collectedAt: null }, 0, 'order/unpaid'],
+  ['when everything came back already', { state: 'returned', pieces: [{ state: 'returned' }] }, 0, 'order/refunded'],
+] as const)('a return %s', (_when, change, laterMs, expected) => {
+  const facts = {
+    placeNo: 1,
+    placeName: '湖滨店',
+    state: 'collected' as OrderState,
+    handover: 'pickup' as const,
+    collectedAt: NOW,
+    holdUntil: null,
+    pieces: [{ state: 'left' }],
+    ...change,
+  };
+  const decided = decideReturn(facts, 1, new Date(NOW.getTime() + laterMs), 7);
   expect(decided.ok ? decided.value : decided.refusal.code).toBe(expected);
 });

@@ -1,4 +1,5 @@
 import { type Outcome, ok, refuse } from '../kernel/outcome';
+import { returnableUntil } from './refund';
 import type { Handover, OrderState } from './states';
 
 const PREFIX = 'HTP';
@@ -51,4 +52,18 @@ export function decidePickup(
         ? refuse('pickup/expired', { until: order.holdUntil.toISOString() })
         : ok('go');
   }
+}
+
+/** Whether this store may take pieces of it back: it was handed over here, something is still out, and the days are not over. */
+export function decideReturn(
+  order: PickupFacts & { readonly pieces: readonly { readonly state: string }[] },
+  atPlaceNo: number,
+  now: Date,
+  returnDays: number,
+): Outcome<'go', 'pickup/wrong-store' | 'order/unpaid' | 'order/refunded' | 'order/return-too-late'> {
+  if (order.placeNo !== atPlaceNo) return refuse('pickup/wrong-store', { storeName: order.placeName });
+  if (order.state === 'unpaid' || order.state === 'closed') return refuse('order/unpaid');
+  if (!order.pieces.some((piece) => piece.state === 'held' || piece.state === 'left')) return refuse('order/refunded');
+  const until = order.collectedAt && returnableUntil(order.collectedAt, returnDays);
+  return until && now > until ? refuse('order/return-too-late', { until: until.toISOString(), returnDays }) : ok('go');
 }

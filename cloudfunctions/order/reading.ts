@@ -1,11 +1,13 @@
 import { ok, refuse } from '../kernel/outcome';
 import type { Action } from '../platform/serve';
+import { readSetting } from '../platform/setting';
 import { toStoreCard } from '../store/card';
 import { readPlace } from '../store/place-facts';
 import type { orderContract } from './contract';
 import { dateOrNull, instant, type OrderDocument, toOrderCard } from './document';
 import { pickupText } from './pickup-code';
-import { decideOwnRefund } from './refund';
+import { decideOwnRefund, returnableUntil } from './refund';
+import { returnDays } from './settings';
 import { findOwnOrderWithTrail, listOwnOrders } from './store';
 
 type C = typeof orderContract;
@@ -33,6 +35,9 @@ export const detail: Action<C, 'order.detail'> = async ({ world, tx, accountId, 
   if (!order) return refuse('order/unknown');
   const place = await readPlace(world.database, order.placeNo, now);
   if (!place) return refuse('order/unknown');
+  const text = pickupText(order.orderNo, order.pickupCode);
+  const collectedAt = dateOrNull(order.collectedAt);
+  const until = collectedAt && returnableUntil(collectedAt, await readSetting(tx, returnDays, now, world.database));
   return ok({
     ...toOrderCard(order),
     store: toStoreCard(place, now),
@@ -41,7 +46,8 @@ export const detail: Action<C, 'order.detail'> = async ({ world, tx, accountId, 
     refundedFen: order.refundedFen,
     paidAt: instant(order.paidAt),
     holdUntil: instant(order.holdUntil),
-    pickup: isOpen(order) ? { code: order.pickupCode, text: pickupText(order.orderNo, order.pickupCode) } : null,
+    pickup: isOpen(order) ? { code: order.pickupCode, text } : null,
+    returns: order.state === 'collected' && until && now <= until ? { text, until: until.toISOString() } : null,
     history: order.history.map((move) => ({ ...move, at: instant(move.at) })),
     refunds: order.refunds.map((refund) => ({ ...refund, at: instant(refund.at) })),
     can: whatSheCan(order),

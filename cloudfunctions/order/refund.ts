@@ -57,10 +57,15 @@ export function decideStoreRefund(
   if (!chosen) return refuse('order/line-unknown');
   if (chosen.some((piece) => piece.state === 'released' || piece.state === 'returned')) return refuse('order/refunded');
   if (chosen.some((piece) => piece.state === 'left') && order.collectedAt) {
-    const lastMoment = new Date(order.collectedAt.getTime() + returnDays * 86_400_000);
+    const lastMoment = returnableUntil(order.collectedAt, returnDays);
     if (now > lastMoment) return refuse('order/return-too-late', { until: lastMoment.toISOString(), returnDays });
   }
   return ok(plan(order, pieces, chosen));
+}
+
+/** The last moment a collected piece may come back. */
+export function returnableUntil(collectedAt: Date, returnDays: number): Date {
+  return new Date(collectedAt.getTime() + returnDays * 86_400_000);
 }
 
 /** Undefined when a line is named that the order does not have, or named twice. */

@@ -11,11 +11,27 @@ describe.each(ENGINES)('a repeated order on $name', ({ open }) => {
   afterAll(() => shop.database.close());
 
   test.each([
-    ['the price rose', 'update catalog_style set tag_price_fen = tag_price_fen + 1000', 'update catalog_style set tag_price_fen = tag_price_fen - 1000', 'order/price-changed'],
-    ['the store left O2O', 'update store_place set live = false', "update store_place set live = true where kind <> 'warehouse'", 'store/not-live'],
+    [
+      'the price rose',
+      'update catalog_style set tag_price_fen = tag_price_fen + 1000',
+      'update catalog_style set tag_price_fen = tag_price_fen - 1000',
+      'order/price-changed',
+    ],
+    [
+      'the store left O2O',
+      'update store_place set live = false',
+      "update store_place set live = true where kind <> 'warehouse'",
+      'store/not-live',
+    ],
     ['everything was sold', 'update stock_level set safety = 50', 'update stock_level set safety = 0', 'stock/short'],
   ])('when %s keeps its answer, and a new one does not', async (what, change, undo, expected) => {
-    const input = { placeNo: shop.lakeside, handover: 'pickup', payWay: 'counter', lines: [{ skuNo: shop.small, quantity: 1 }], expectedFen: 119_900 };
+    const input = {
+      placeNo: shop.lakeside,
+      handover: 'pickup',
+      payWay: 'counter',
+      lines: [{ skuNo: shop.small, quantity: 1 }],
+      expectedFen: 119_900,
+    };
     const key = `intention-${what.length}`;
     const first = await shop.call<{ orderNo: string }>('order.place', input, shop.shopper, key);
     expect(first.ok).toBe(true);

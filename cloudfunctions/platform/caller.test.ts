@@ -1,6 +1,6 @@
 import { countRows } from '../../sandbox/database/count';
 import { ENGINES } from '../../sandbox/database/for-tests';
-import { accountOf, type Caller, type Grant, isAllowed, needsGrants, NOBODY, TIMER } from './caller';
+import { accountOf, type Caller, type Grant, isAllowed, NOBODY, needsGrants, TIMER } from './caller';
 import type { Role } from './contract';
 
 const SHE: Caller = { kind: 'account', accountId: '01930000-0000-7000-8000-000000000001' };

@@ -8,7 +8,8 @@ import { log } from './log';
 import { composeWorld } from './open-world';
 import type { World } from './world';
 
-const worldOn = (database: Database): World => composeWorld({ TAG_KEYS: `1:${Buffer.alloc(32, 1).toString('base64')}` }, database, undefined);
+const worldOn = (database: Database): World =>
+  composeWorld({ TAG_KEYS: `1:${Buffer.alloc(32, 1).toString('base64')}` }, database, undefined);
 
 /** Hears and remembers; `deaf` times it throws instead. */
 function listener(fact: string, name: string) {
@@ -49,7 +50,8 @@ describe.each(ENGINES)('facts on $name', ({ open }) => {
     }
   });
 
-  const ring = (what: string, name = 'till.rang') => database.transaction((tx) => recordFact(tx, { name, body: { what } }, world.now()));
+  const ring = (what: string, name = 'till.rang') =>
+    database.transaction((tx) => recordFact(tx, { name, body: { what } }, world.now()));
   const retryNow = () => database.executeSql("update pgboss.job set start_after = now() where state = 'retry'");
 
   test('the first fact of a new database is told', async () => {
@@ -85,7 +87,9 @@ describe.each(ENGINES)('facts on $name', ({ open }) => {
     const waits: number[] = [];
     for (let tries = 0; tries < 2; tries += 1) {
       expect(await relay.deliver(world)).toBe(0);
-      const { rows } = await database.executeSql("select extract(epoch from start_after - now())::float8 as wait from pgboss.job where state = 'retry'");
+      const { rows } = await database.executeSql(
+        "select extract(epoch from start_after - now())::float8 as wait from pgboss.job where state = 'retry'",
+      );
       waits.push(...(rows as { wait: number }[]).map((row) => row.wait));
       await retryNow();
       await relay.deliver(world);

@@ -17,7 +17,9 @@ test('a purchase with every trouble on its way leaves no person, no secret and n
   const lines = listenToLog();
   const till = await openPayingShop(await openMigratedEmbedded());
   const { shop, control, wechat } = till;
-  const token = await createSessions('a secret of at least thirty-two bytes, kept at home', shop.world.now).issue(shop.shopper.accountId);
+  const token = await createSessions('a secret of at least thirty-two bytes, kept at home', shop.world.now).issue(
+    shop.shopper.accountId,
+  );
 
   control.fault({ route: 'pay.jsapi', kind: 'status-5xx' });
   const { orderNo, outTradeNo } = await till.place();
@@ -43,7 +45,17 @@ test('a purchase with every trouble on its way leaves no person, no secret and n
 
   const said = lines.join('');
   expect(lines.length).toBeGreaterThan(8);
-  const secrets = ['o-shopper', 'o-clerk-lakeside', 'o-somebody-new', '13800138000', '林晓', token, wechat.keys.appSecret, wechat.keys.payV3Key, sheet.paySign ?? ''];
+  const secrets = [
+    'o-shopper',
+    'o-clerk-lakeside',
+    'o-somebody-new',
+    '13800138000',
+    '林晓',
+    token,
+    wechat.keys.appSecret,
+    wechat.keys.payV3Key,
+    sheet.paySign ?? '',
+  ];
   for (const secret of secrets) {
     expect(secret).not.toBe('');
     expect(said).not.toContain(secret);

@@ -14,10 +14,16 @@ describe.each(ENGINES)('migrating on $name', ({ open }) => {
     expect(await migrate(database, ROOMS_FOLDER)).toEqual({ applied: [] });
 
     const folder = mkdtempSync(path.join(tmpdir(), 'hangtag-migrations-'));
-    for (const name of ['platform/migrations', ...['platform', 'catalog', 'store', 'stock', 'order'].map((room) => `${room}/${room}.sql`)]) {
+    for (const name of [
+      'platform/migrations',
+      ...['platform', 'catalog', 'store', 'stock', 'order'].map((room) => `${room}/${room}.sql`),
+    ]) {
       cpSync(path.join(ROOMS_FOLDER, name), path.join(folder, name), { recursive: true });
     }
-    appendFileSync(path.join(folder, 'stock/stock.sql'), "\ncreate or replace function stock_answer(p jsonb) returns jsonb language sql as $$ select '42'::jsonb $$;\n");
+    appendFileSync(
+      path.join(folder, 'stock/stock.sql'),
+      "\ncreate or replace function stock_answer(p jsonb) returns jsonb language sql as $$ select '42'::jsonb $$;\n",
+    );
     expect(await migrate(database, folder)).toEqual({ applied: ['stock.sql'] });
     expect(await database.callSql('stock_answer', {})).toBe(42);
     expect(await migrate(database, folder)).toEqual({ applied: [] });
@@ -28,9 +34,14 @@ describe.each(ENGINES)('migrating on $name', ({ open }) => {
 
 /** What `npm run migrate` says, and whether it was content. */
 async function migrateInProcess(url: string): Promise<{ code: number; said: string[] }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'tools/migrate.ts'], { env: { ...process.env, DATABASE_URL: url }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'tools/migrate.ts'], {
+    env: { ...process.env, DATABASE_URL: url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const said: string[] = [];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => said.push(...text.split('\n').filter((line) => line.startsWith('已应用'))));
+  child.stdout
+    .setEncoding('utf8')
+    .on('data', (text: string) => said.push(...text.split('\n').filter((line) => line.startsWith('已应用'))));
   const [code] = (await once(child, 'close')) as [number];
   return { code, said };
 }

@@ -7,7 +7,7 @@ end $$;
 
 -- Claims an idempotency key for a call that keeps its key itself (one round trip).
 -- Null: the call is new, go on. Otherwise the stored answer of the same call. Other content: key/reused.
--- Whoever knows the answer before the work brings it along as `answer` and is spared `platform_keep_answer`: a refusal takes both back.
+-- The answer rides along as `answer`, known before the work is done: a refusal takes both back, and nothing is written twice.
 -- A concurrent twin waits here for the first to commit, then reads its answer.
 create or replace function platform_claim_key(p_call jsonb, p_path text) returns jsonb
 language plpgsql as $$
@@ -27,13 +27,6 @@ begin
 end $$;
 
 -- plpgsql, like all that runs on every call: it keeps its plans, while a function in plain SQL plans anew each time.
-create or replace function platform_keep_answer(p_call jsonb, p_answer jsonb) returns void
-language plpgsql as $$
-begin
-  update platform_idempotency set answer = p_answer
-  where account_id = (p_call->>'accountId')::uuid and key = p_call->>'key';
-end $$;
-
 create or replace function platform_record_fact(p_name text, p_body jsonb, p_now timestamptz, p_fact_id uuid) returns void
 language plpgsql as $$
 begin

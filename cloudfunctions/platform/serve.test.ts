@@ -13,7 +13,11 @@ import { Outage } from './outage';
 import { type Action, answer, defineRoom } from './serve';
 import type { World } from './world';
 
-const sale = z.strictObject({ receipt: z.string(), fen: z.int(), how: z.enum(['sells', 'refuses', 'breaks', 'waits', 'stumbles']).default('sells') });
+const sale = z.strictObject({
+  receipt: z.string(),
+  fen: z.int(),
+  how: z.enum(['sells', 'refuses', 'breaks', 'waits', 'stumbles']).default('sells'),
+});
 
 const tillContract = defineContract({
   'till.sell': { allow: ['shopper'], mutates: true, input: sale, output: z.unknown(), refusals: ['till/closed'] },
@@ -92,10 +96,13 @@ describe.each(ENGINES)('serve on $name', ({ open }) => {
     expect(await sold('R-3')).toBe(2);
   });
 
-  test.each([[undefined], [''], ['short'], ['with space'], ['x'.repeat(65)], ['钥匙钥匙钥匙钥匙']])('the key %p is no key', async (key) => {
-    expect(await sellOnce('R-4', key)).toEqual({ ok: false, refusal: { code: 'key/missing' } });
-    expect(await sold('R-4')).toBe(0);
-  });
+  test.each([[undefined], [''], ['short'], ['with space'], ['x'.repeat(65)], ['钥匙钥匙钥匙钥匙']])(
+    'the key %p is no key',
+    async (key) => {
+      expect(await sellOnce('R-4', key)).toEqual({ ok: false, refusal: { code: 'key/missing' } });
+      expect(await sold('R-4')).toBe(0);
+    },
+  );
 
   test.each([
     ['refused', 'refuses', { ok: false, refusal: { code: 'till/closed', details: { receipt: 'R-refuses' } } }],

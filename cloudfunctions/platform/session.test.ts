@@ -8,7 +8,13 @@ const DAY_MS = 86_400_000;
 const HER = { kind: 'account', accountId: '01930000-0000-7000-8000-000000000001' };
 
 const tokenBy = (secret: string, issuer = 'hangtag') =>
-  new SignJWT().setProtectedHeader({ alg: 'HS256' }).setIssuer(issuer).setSubject(HER.accountId).setIssuedAt(NOON).setExpirationTime('30d').sign(new TextEncoder().encode(secret));
+  new SignJWT()
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuer(issuer)
+    .setSubject(HER.accountId)
+    .setIssuedAt(NOON)
+    .setExpirationTime('30d')
+    .sign(new TextEncoder().encode(secret));
 
 test('a token says who calls, for thirty days and not a second longer', async () => {
   let now = NOON;

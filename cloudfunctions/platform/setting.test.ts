@@ -12,7 +12,12 @@ test.each([
   ['it begins tomorrow', [row('2026-11-22', 30)], '2026-11-21', 15],
   ['it begins today', [row('2026-11-21', 30)], '2026-11-21', 30],
   ['it began last year', [row('2025-01-01', 30)], '2026-11-21', 30],
-  ['a newer one follows, whatever the order of rows', [row('2026-11-01', 40), row('2026-10-01', 30), row('2026-12-01', 50)], '2026-11-21', 40],
+  [
+    'a newer one follows, whatever the order of rows',
+    [row('2026-11-01', 40), row('2026-10-01', 30), row('2026-12-01', 50)],
+    '2026-11-21',
+    40,
+  ],
   ['another setting has the day', [row('2026-11-21', 30, 'till.other')], '2026-11-21', 15],
   ['the value no longer fits its shape', [row('2026-11-21', 'soon')], '2026-11-21', 15],
   ['the value is out of its bounds', [row('2026-11-21', 0)], '2026-11-21', 15],
@@ -25,7 +30,9 @@ describe.each(ENGINES)('a setting on $name', ({ open }) => {
   beforeAll(async () => {
     database = await open();
     const setAt = new Date('2026-11-01T00:00:00.000Z');
-    await database.insert(platformSetting).values({ name: minutes.name, fromDay: '2026-11-22', value: 30, setBy: 'head office', setAt });
+    await database
+      .insert(platformSetting)
+      .values({ name: minutes.name, fromDay: '2026-11-22', value: 30, setBy: 'head office', setAt });
   });
   afterAll(() => database.close());
   beforeEach(() => forgetSettings(database));

@@ -16,7 +16,9 @@ describe.each(ENGINES)('a notice of WeChat Pay on $name', ({ open }) => {
 
   const payments = (orderNo: string) => countRows(till.shop.database, 'order_payment', `order_no = '${orderNo}'`);
   const troubles = async (outTradeNo: string) => {
-    const { rows } = await till.shop.database.executeSql('select why from order_payment_trouble where out_trade_no = $1', [outTradeNo]);
+    const { rows } = await till.shop.database.executeSql('select why from order_payment_trouble where out_trade_no = $1', [
+      outTradeNo,
+    ]);
     return (rows as { why: string }[]).map((row) => row.why);
   };
   /** Ordered and known to WeChat, not paid yet. */
@@ -59,13 +61,16 @@ describe.each(ENGINES)('a notice of WeChat Pay on $name', ({ open }) => {
     expect([await till.stateOf(first.orderNo), await till.stateOf(second.orderNo)]).toEqual(['paid', 'paid']);
   });
 
-  test.each(['forge', 'tamper'] as const)('that somebody tried to %s on its way is sent again by WeChat and then believed', async (kind) => {
-    till.control.fault({ route: 'notice.pay', kind, times: 2 });
-    const { orderNo, outTradeNo } = await till.buy();
-    const record = till.control.state().notices.find((one) => one.about === outTradeNo);
-    expect(record?.attempts.map((one) => one.answer)).toEqual([401, 401, 200]);
-    expect(await till.stateOf(orderNo)).toBe('paid');
-  });
+  test.each(['forge', 'tamper'] as const)(
+    'that somebody tried to %s on its way is sent again by WeChat and then believed',
+    async (kind) => {
+      till.control.fault({ route: 'notice.pay', kind, times: 2 });
+      const { orderNo, outTradeNo } = await till.buy();
+      const record = till.control.state().notices.find((one) => one.about === outTradeNo);
+      expect(record?.attempts.map((one) => one.answer)).toEqual([401, 401, 200]);
+      expect(await till.stateOf(orderNo)).toBe('paid');
+    },
+  );
 
   test.each(SPOILS)('spoiled by its %s is refused and changes nothing', async (spoil) => {
     const { orderNo, outTradeNo } = await sheetOpen();
@@ -92,7 +97,9 @@ describe.each(ENGINES)('a notice of WeChat Pay on $name', ({ open }) => {
   test('about an order we do not know is kept as trouble', async () => {
     const outTradeNo = 'somebody-elses-order-1';
     const expiresAt = new Date(till.shop.world.now().getTime() + 900_000);
-    await till.shop.world.wechat().pay.prepay({ outTradeNo, totalFen: fen(100), description: 'x', openid: 'o-shopper', expiresAt });
+    await till.shop.world
+      .wechat()
+      .pay.prepay({ outTradeNo, totalFen: fen(100), description: 'x', openid: 'o-shopper', expiresAt });
     expect(await till.control.sendNotice({ outTradeNo })).toBe(200);
     expect(await troubles(outTradeNo)).toEqual(['unknown-order']);
   });

@@ -98,7 +98,9 @@ test('kill -9 under load on the embedded database loses none either, and the dea
   const shelf = { placeNo: shop.lakeside, skuNo: shop.small };
   await before.close();
 
-  const intentions = await killAndComeBack({ DATA_DIR: folder, DEMO_TOWN: 'off' }, shelf, () => expect(existsSync(lock)).toBe(true));
+  const intentions = await killAndComeBack({ DATA_DIR: folder, DEMO_TOWN: 'off' }, shelf, () =>
+    expect(existsSync(lock)).toBe(true),
+  );
   expect(existsSync(lock)).toBe(false);
   const after = await openByEnv({ DATA_DIR: folder });
   await expectWhole(after, intentions);

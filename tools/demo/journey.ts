@@ -28,11 +28,17 @@ export function journeyOf(shop: Shop): Step[] {
     const garment = must(await asShopper<Garment>('stock.scan', { text: seen.tag }));
     const sku = garment.skus.find((one) => one.skuNo === garment.scannedSkuNo);
     Object.assign(seen, { placeNo: garment.here?.placeNo ?? 0, skuNo: sku?.skuNo ?? 0, fen: garment.style.priceFen });
-    return { said: `${garment.style.name} ${sku?.size}，${yuan(seen.fen)}，${garment.here?.name}有 ${sku?.hereCount} 件`, held: (sku?.hereCount ?? 0) > 0 };
+    return {
+      said: `${garment.style.name} ${sku?.size}，${yuan(seen.fen)}，${garment.here?.name}有 ${sku?.hereCount} 件`,
+      held: (sku?.hereCount ?? 0) > 0,
+    };
   };
   const buy = async (): Promise<Done> => {
     const quote = must(await asShopper<Quote>('order.quote', bag()));
-    return { said: `应付 ${yuan(quote.payableFen)}，可卖 ${quote.lines[0]?.promisedCount} 件`, held: quote.payableFen === seen.fen };
+    return {
+      said: `应付 ${yuan(quote.payableFen)}，可卖 ${quote.lines[0]?.promisedCount} 件`,
+      held: quote.payableFen === seen.fen,
+    };
   };
   const place = async (): Promise<Done> => {
     const placed = must(await asShopper<Placed>('order.place', { ...bag(), payWay: 'wechat', expectedFen: seen.fen }));
@@ -56,11 +62,15 @@ export function journeyOf(shop: Shop): Step[] {
     const { state, pieceCount } = must(await asClerk<Collected>('fulfilment.collect', atDoor));
     return { said: `导购扫码核对，交付 ${pieceCount} 件`, held: state === 'collected' && pieceCount === 1 };
   };
-  const again = async () => refused(await asClerk('fulfilment.collect', { placeNo: seen.placeNo, text: seen.pickup }), 'pickup/used');
+  const again = async () =>
+    refused(await asClerk('fulfilment.collect', { placeNo: seen.placeNo, text: seen.pickup }), 'pickup/used');
   const forged = async () => refused(await asShopper('stock.scan', { text: forgedOf(seen.tag) }), 'tag/forged');
   const settle = async (): Promise<Done> => {
     const agrees = await shop.settle();
-    return { said: agrees === undefined ? '他处的账，此处看不到' : agrees ? '库存、预留、订单、款项一致' : '对账不平', held: agrees !== false };
+    return {
+      said: agrees === undefined ? '他处的账，此处看不到' : agrees ? '库存、预留、订单、款项一致' : '对账不平',
+      held: agrees !== false,
+    };
   };
 
   return [

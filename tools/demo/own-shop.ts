@@ -31,7 +31,10 @@ const PIECES = 3;
 /** A shop of the demo's own, in a folder that goes with it. The clock is turned by hand, so that every SQL round trip has a step. */
 export async function openOwnShop(storesFile: string | undefined): Promise<Shop> {
   const folder = mkdtempSync(path.join(tmpdir(), 'hangtag-demo-'));
-  const laptop = await openLaptop({ ...process.env, DATABASE_URL: undefined, DATA_DIR: folder, DEMO_TOWN: 'off', CLOCK: 'by-hand' }, 0);
+  const laptop = await openLaptop(
+    { ...process.env, DATABASE_URL: undefined, DATA_DIR: folder, DEMO_TOWN: 'off', CLOCK: 'by-hand' },
+    0,
+  );
   const { database } = laptop.world;
   let place: Place | undefined;
   return {
@@ -91,7 +94,12 @@ async function importStores(database: Database, file: string): Promise<string> {
 
 async function choosePlace(database: Database, code: string | undefined): Promise<Place> {
   const wanted = code === undefined ? sql`'take-now' = any (offers)` : eq(storePlace.code, code);
-  const [place] = await database.select().from(storePlace).where(and(eq(storePlace.live, true), wanted)).orderBy(asc(storePlace.placeNo)).limit(1);
+  const [place] = await database
+    .select()
+    .from(storePlace)
+    .where(and(eq(storePlace.live, true), wanted))
+    .orderBy(asc(storePlace.placeNo))
+    .limit(1);
   if (!place) throw new Error('没有一家已上线、可当场取货的门店。');
   return place;
 }
@@ -106,5 +114,7 @@ async function furnish(database: Database, place: Place): Promise<void> {
   if (!landed.ok || landed.value.createdCount !== 1) throw new Error('库存没有入账。');
   const accountId = await accountOf(database, DEMO_CLERK, now);
   await database.insert(platformGrant).values({ accountId, role: 'clerk', placeNo: place.placeNo, grantedAt: now });
-  await database.insert(storeClerk).values({ clerkId: newId(), placeNo: place.placeNo, accountId, name: '演示导购', role: 'clerk', joinedAt: now });
+  await database
+    .insert(storeClerk)
+    .values({ clerkId: newId(), placeNo: place.placeNo, accountId, name: '演示导购', role: 'clerk', joinedAt: now });
 }

@@ -46,7 +46,11 @@ export function openLine(base: string): Line {
       calls += 1;
       const headers = { authorization: `Bearer ${token}` };
       const room = path.slice(0, path.indexOf('.'));
-      const { data } = await http.post<Answer<Value>>(`/functions/${room}`, { path, input, key: crypto.randomUUID() }, { headers });
+      const { data } = await http.post<Answer<Value>>(
+        `/functions/${room}`,
+        { path, input, key: crypto.randomUUID() },
+        { headers },
+      );
       return data;
     },
     async pay(params, openid) {

@@ -5,7 +5,8 @@ import { AtWork } from '../parts/at-work';
 import { CodeEntry } from './parts/code-entry';
 import { Collected, Refunded } from './parts/done';
 import { OrderAtDoor } from './parts/order-at-door';
-import { useVerify } from './use-verify';
+import { ReturnAtDoor } from './parts/return-at-door';
+import { type Door, useVerify } from './use-verify';
 import './index.scss';
 
 /** Handing over: the code, the order, the pieces; then the next shopper. */
@@ -17,7 +18,7 @@ export type Verifying = ReturnType<typeof useVerify>;
 
 function Verify({ placeNo }: { placeNo: number }) {
   const verify = useVerify(placeNo);
-  const { door, reset } = verify;
+  const { door } = verify;
   switch (door.kind) {
     case 'asking':
       return <CodeEntry verify={verify} />;
@@ -26,7 +27,9 @@ function Verify({ placeNo }: { placeNo: number }) {
     case 'shown':
       return <OrderAtDoor key={door.text} shown={door} verify={verify} />;
     case 'refused':
-      return <RefusedState refusal={door.refusal} way={{ text: '核销下一单', onTap: reset }} />;
+      return <Refused door={door} verify={verify} />;
+    case 'returning':
+      return <ReturnAtDoor order={door.order} verify={verify} />;
     case 'failed':
       return <FailedState onRetry={() => verify.look(door.text)} />;
     case 'collected':
@@ -34,4 +37,10 @@ function Verify({ placeNo }: { placeNo: number }) {
     case 'refunded':
       return <Refunded door={door} verify={verify} />;
   }
+}
+
+/** A code that was used is also what a shopper shows who brings something back. */
+function Refused({ door: { refusal, text }, verify }: { door: Extract<Door, { kind: 'refused' }>; verify: Verifying }) {
+  const bringsBack = refusal.code === 'pickup/used' ? { text: '顾客来退货', onTap: () => verify.findForReturn(text) } : undefined;
+  return <RefusedState refusal={refusal} way={{ text: '核销下一单', onTap: verify.reset }} otherWay={bringsBack} />;
 }

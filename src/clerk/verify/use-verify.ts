@@ -10,7 +10,8 @@ export type Door =
   | { readonly kind: 'asking' }
   | { readonly kind: 'looking' }
   | { readonly kind: 'shown'; readonly text: string; readonly order: PickupOrder }
-  | { readonly kind: 'refused'; readonly refusal: Refusal<RefusalCode> }
+  | { readonly kind: 'refused'; readonly refusal: Refusal<RefusalCode>; readonly text: string }
+  | { readonly kind: 'returning'; readonly order: PickupOrder }
   | { readonly kind: 'failed'; readonly text: string }
   | { readonly kind: 'collected'; readonly order: PickupOrder; readonly pieceCount: number; readonly collectedAt: string }
   | { readonly kind: 'refunded'; readonly order: PickupOrder; readonly refundFen: number };
@@ -27,10 +28,18 @@ export function useVerify(placeNo: number) {
       setDoor({ kind: 'looking' });
       const answer = await call('fulfilment.look', { placeNo, text });
       if (answer.ok) setDoor({ kind: 'shown', text, order: answer.value });
-      else setDoor(answer.refusal.code === 'outage' ? { kind: 'failed', text } : { kind: 'refused', refusal: answer.refusal });
+      else
+        setDoor(answer.refusal.code === 'outage' ? { kind: 'failed', text } : { kind: 'refused', refusal: answer.refusal, text });
     },
     [placeNo],
   );
+  const findForReturn = async (text: string) => {
+    setDoor({ kind: 'looking' });
+    const answer = await call('fulfilment.findForReturn', { placeNo, text });
+    if (answer.ok) setDoor({ kind: 'returning', order: answer.value });
+    else
+      setDoor(answer.refusal.code === 'outage' ? { kind: 'failed', text } : { kind: 'refused', refusal: answer.refusal, text });
+  };
   useFirstText(look);
 
   const scan = async () => {
@@ -45,6 +54,7 @@ export function useVerify(placeNo: number) {
     door,
     camera,
     look: (text: string) => void look(text),
+    findForReturn: (text: string) => void findForReturn(text),
     scan: () => void scan(),
     reset: () => setDoor({ kind: 'asking' }),
     ...useHandingOver(placeNo, setDoor, look),
@@ -81,7 +91,7 @@ function useHandingOver(placeNo: number, setDoor: (door: Door) => void, look: (t
     }
     // No answer: the order stays on screen and the same tap sends the same key. A "no" is the end of this code.
     if (answer.refusal.code === 'outage') setTrouble(answer.refusal);
-    else setDoor({ kind: 'refused', refusal: answer.refusal });
+    else setDoor({ kind: 'refused', refusal: answer.refusal, text });
   };
 
   const takeMoney = async ({ text, order: { orderNo, payableFen } }: Shown, receiptNo: string) => {

@@ -19,7 +19,10 @@ type GarmentProps = {
 /** A garment on a ground tinted from it. The box has its height before the picture comes, so nothing jumps. */
 export function Garment({ picture, hex = '', shape = 'card', filled = false, label }: GarmentProps) {
   return (
-    <View className={`ht-garment ht-garment-${shape} ${filled ? 'ht-garment-filled' : ''}`} style={{ backgroundImage: tintOf(hex) }}>
+    <View
+      className={`ht-garment ht-garment-${shape} ${filled ? 'ht-garment-filled' : ''}`}
+      style={{ backgroundImage: tintOf(hex) }}
+    >
       {picture === null ? null : (
         <Image
           className="ht-garment-picture"

@@ -37,6 +37,7 @@ export function Pieces({ pieces, order, priced = true }: PiecesProps) {
         return (
           <PieceLine key={piece.lineId} piece={piece} note={`${quantity} 件`}>
             {priced ? <Price amountFen={piece.paidFen} size="small" exact /> : null}
+            {priced && quantity > 1 ? <View className="ht-sub">每件</View> : null}
             {state ? (
               <View className="ht-sub">
                 <State tone={state.tone}>{state.text}</State>

@@ -8,11 +8,12 @@ import { Page } from '../../parts/page';
 import { Panel } from '../../parts/panel';
 import { PickupCode } from '../../parts/pickup-code';
 import { Pieces } from '../../parts/pieces';
+import { QrCode } from '../../parts/qr-code';
 import { Remark } from '../../parts/remark';
 import { State } from '../../parts/state';
 import { stepWords } from '../../words/calculation';
 import { orderNoWords, orderStateWords } from '../../words/order';
-import { clockWords } from '../../words/time';
+import { clockWords, momentWords } from '../../words/time';
 import { holdWords, leadWords, returnWords } from './head-words';
 import { CancelSheet } from './parts/cancel-sheet';
 import { PayTrouble } from './parts/pay-trouble';
@@ -73,6 +74,7 @@ function OrderView({ order, page }: { order: Order; page: PageState }) {
         <Money order={order} />
       </Panel>
       {order.can.pay ? <Code order={order} /> : null}
+      {order.returns ? <ReturnCode returns={order.returns} /> : null}
       <Undo order={order} page={page} />
       <Trail order={order} />
     </>
@@ -82,6 +84,17 @@ function OrderView({ order, page }: { order: Order; page: PageState }) {
 /** While she can pay by herself the code is only the other way, so it stands below the money. */
 function Code({ order }: { order: Order }) {
   return order.pickup ? <PickupCode pickup={order.pickup} lead={codeLead(order)} until={holdWords(order, new Date())} /> : null;
+}
+
+/** Small and below the money: most people keep what they bought. */
+function ReturnCode({ returns: { text, until } }: { returns: NonNullable<Order['returns']> }) {
+  return (
+    <Panel title="退货时请店员扫这个码" aside={`${momentWords(until)} 前`}>
+      <View className="order-return-code">
+        <QrCode text={text} size={132} label="退货码二维码" />
+      </View>
+    </Panel>
+  );
 }
 
 function codeLead(order: Order): string {
