@@ -15,10 +15,7 @@ test('she pays in cash: the clerk takes the money with the receipt, then hands o
   await shopper.tap('立即购买');
   await shopper.tap('到店付款');
   await shopper.tap('下单，到店付 ¥1,199.00');
-  const digits = (await shopper.page.locator('.ht-pickup-digits').filter({ visible: true }).first().innerText()).replace(
-    /\D/g,
-    '',
-  );
+  const digits = await shopper.pickupDigits();
   expect(digits).toMatch(/^\d{6}$/);
 
   const clerk = await street.person('o-clerk-lakeside');

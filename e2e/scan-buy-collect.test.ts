@@ -18,7 +18,7 @@ test('she scans, buys, pays and shows her code; the clerk hands over once, and n
   await shopper.tap('微信支付 ¥1,199.00');
   await shopper.page.locator('#fake-pay [data-pay]').click();
   await shopper.sees(/^\d{3} ?\d{3}$/);
-  const digits = (/\b(\d{3}) ?(\d{3})\b(?!\d)/.exec(await codeOn(shopper.page)) ?? []).slice(1).join('');
+  const digits = await shopper.pickupDigits();
   expect(digits).toMatch(/^\d{6}$/);
 
   const clerk = await street.person('o-clerk-lakeside');
@@ -42,7 +42,3 @@ test('she scans, buys, pays and shows her code; the clerk hands over once, and n
   expect(rows).toEqual([{ state: 'collected', on_hand: 2 }]);
   expect(street.complaints).toEqual([]);
 });
-
-function codeOn(page: Awaited<ReturnType<Street['person']>>['page']): Promise<string> {
-  return page.locator('.ht-pickup-digits').filter({ visible: true }).first().innerText();
-}

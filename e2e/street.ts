@@ -30,6 +30,8 @@ export type Person = {
   sees(words: string | RegExp): Promise<void>;
   /** Everything on the page she is on. */
   text(): Promise<string>;
+  /** The six digits under her code, as she would say them. */
+  pickupDigits(): Promise<string>;
 };
 
 export type Street = {
@@ -82,10 +84,14 @@ async function personIn(context: BrowserContext, base: string, openid: string, c
   const page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   const seen = (words: string | RegExp) => page.getByText(words).filter({ visible: true });
-  const text = () => page.locator('body').innerText();
+  const text = async () => (await page.locator('body').textContent()) ?? '';
   return {
     page,
     text,
+    pickupDigits: async () => {
+      const digits = await page.locator('.ht-pickup-digits').filter({ visible: true }).first().textContent();
+      return (digits ?? '').replace(/\D/g, '');
+    },
     open: async (url) => void (await page.goto(`${base}${url}`)),
     async tap(words) {
       const touched = page.getByText(words, { exact: true }).filter({ visible: true }).last();

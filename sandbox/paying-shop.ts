@@ -37,13 +37,13 @@ export async function openPayingShop(database: Database) {
   const place = async (change: Record<string, unknown> = {}): Promise<Placed> => {
     const lines = [{ skuNo: shop.small, quantity: 1 }];
     const input = { placeNo: shop.lakeside, handover: 'pickup', payWay: 'wechat', lines, expectedFen: PRICE_FEN, ...change };
-    const { orderNo } = valueOf(await shop.call<{ orderNo: string }>('order.place', input));
+    const { orderNo } = soundValue(await shop.call<{ orderNo: string }>('order.place', input));
     const { rows } = await database.executeSql('select out_trade_no from order_head where order_no = $1', [orderNo]);
     const [row] = rows as [{ out_trade_no: string }];
     return { orderNo, outTradeNo: row.out_trade_no };
   };
   const openSheet = async (orderNo: string) =>
-    valueOf(await shop.call<{ params: Record<string, string> }>('order.pay', { orderNo })).params;
+    soundValue(await shop.call<{ params: Record<string, string> }>('order.pay', { orderNo })).params;
   /** She types her password; answers what the phone says. */
   const payOnPhone = async (params: Record<string, string>): Promise<string> => {
     const body = JSON.stringify({ ...params, openid: 'o-shopper' });
@@ -66,7 +66,7 @@ export async function openPayingShop(database: Database) {
       return placed;
     },
     async stateOf(orderNo: string): Promise<string> {
-      return valueOf(await shop.call<{ state: string }>('order.detail', { orderNo })).state;
+      return soundValue(await shop.call<{ state: string }>('order.detail', { orderNo })).state;
     },
     /** One turn of the clock, then all notices it set off. */
     async turn() {
@@ -90,7 +90,7 @@ export async function openPayingShop(database: Database) {
   };
 }
 
-function valueOf<Value>(answer: { ok: true; value: Value } | { ok: false; refusal: { code: string } }): Value {
+function soundValue<Value>(answer: { ok: true; value: Value } | { ok: false; refusal: { code: string } }): Value {
   if (!answer.ok) throw new Error(JSON.stringify(answer));
   return answer.value;
 }

@@ -28,7 +28,7 @@ const MOST_ITEMS = 21;
  */
 export function randomInput(input: z.ZodType, known: KnownValues): fc.Arbitrary<unknown> {
   const schema = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
-  const shaped = valueOf(schema, '', known);
+  const shaped = anyValue(schema, '', known);
   return fc.oneof(
     { weight: 1, arbitrary: anyJson() },
     { weight: 3, arbitrary: shaped },
@@ -51,7 +51,7 @@ function anyText(longest = 40): fc.Arbitrary<string> {
     '\\',
     '%',
     '%00',
-    '${}',
+    '$\u007b}',
     '$1',
     '\\u0000',
     '0',
@@ -76,20 +76,20 @@ function spoiled(shaped: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   });
 }
 
-function valueOf(schema: JsonSchema, name: string, known: KnownValues): fc.Arbitrary<unknown> {
-  const free = freeValueOf(schema, name, known);
+function anyValue(schema: JsonSchema, name: string, known: KnownValues): fc.Arbitrary<unknown> {
+  const free = freeValue(schema, name, known);
   const real = known[name];
   return real === undefined ? free : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...real) }, { weight: 1, arbitrary: free });
 }
 
-function freeValueOf(schema: JsonSchema, name: string, known: KnownValues): fc.Arbitrary<unknown> {
+function freeValue(schema: JsonSchema, name: string, known: KnownValues): fc.Arbitrary<unknown> {
   if (schema.enum) return fc.constantFrom(...schema.enum);
   switch (schema.type) {
     case 'object':
       return objectOf(schema, known);
     case 'array': {
       const size = { minLength: schema.minItems ?? 0, maxLength: Math.min(schema.maxItems ?? MOST_ITEMS, MOST_ITEMS) };
-      return fc.array(valueOf(schema.items ?? {}, name, known), { ...size, size: 'small' });
+      return fc.array(anyValue(schema.items ?? {}, name, known), { ...size, size: 'small' });
     }
     case 'integer':
       return wholeNumber(schema);
@@ -110,6 +110,6 @@ function wholeNumber({ minimum = -2_147_483_648, maximum = 2_147_483_647 }: Json
 }
 
 function objectOf({ properties = {}, required = [] }: JsonSchema, known: KnownValues): fc.Arbitrary<unknown> {
-  const fields = Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, valueOf(schema, name, known)]));
+  const fields = Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, anyValue(schema, name, known)]));
   return fc.record(fields, { requiredKeys: [...required] });
 }

@@ -3,8 +3,11 @@ import { Colour, SizeChartRow, Sku, StyleCard } from '../catalog/contract';
 import { FenAmount, PlaceNo, Position, SkuNo, StoreCard, StyleNo } from '../kernel/shape';
 import { defineContract } from '../platform/contract';
 
-/** A store that has the size missing here, nearest first. */
-export const Elsewhere = z.strictObject({ store: StoreCard, promisedCount: z.int() });
+/** A store that has the size missing here, nearest first; what a line of the page needs of it, and no more. */
+export const Elsewhere = z.strictObject({
+  store: StoreCard.pick({ placeNo: true, name: true, city: true, metres: true, opening: true }),
+  promisedCount: z.int(),
+});
 
 export const SkuStock = z.strictObject({
   ...Sku.shape,

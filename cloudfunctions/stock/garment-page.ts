@@ -1,6 +1,6 @@
 import { addDays, atMinute, type Day, dayOf } from '../kernel/day';
 import { type PlaceRow, toStoreCard } from '../store/card';
-import type { Hours } from '../store/hours';
+import { openingAt } from '../store/hours';
 import type { GarmentPage, SkuStock } from './contract';
 
 /** What `stock_garment` answers for a style that exists. */
@@ -23,7 +23,12 @@ export type GarmentRow = {
   /** Promised here by sku number; null when no store is known. */
   readonly levels: Readonly<Record<string, number>> | null;
   readonly outfitLevels: Readonly<Record<string, number>> | null;
-  readonly elsewhere: { skuNo: number; promisedCount: number; metres: number | null; store: PlaceRow & { hours: Hours } }[];
+  readonly elsewhere: {
+    skuNo: number;
+    promisedCount: number;
+    metres: number | null;
+    store: Pick<PlaceRow, 'placeNo' | 'name' | 'city' | 'hours'>;
+  }[];
   readonly warehouses: Readonly<Record<string, number>>;
   readonly clerk: string | null;
   readonly here: PlaceRow | null;
@@ -64,7 +69,10 @@ function stockOf(sku: GarmentRow['page']['skus'][number], row: GarmentRow, arriv
     hereCount,
     elsewhere: row.elsewhere
       .filter((one) => one.skuNo === sku.skuNo)
-      .map((one) => ({ promisedCount: one.promisedCount, store: toStoreCard(one.store, now, one.metres) })),
+      .map(({ promisedCount, metres, store: { placeNo, name, city, hours } }) => ({
+        promisedCount,
+        store: { placeNo, name, city, metres: metres === null ? null : Math.round(metres), opening: openingAt(hours, now) },
+      })),
     warehouse: inWarehouse > 0 ? { promisedCount: inWarehouse, arrivesOn } : null,
   };
 }

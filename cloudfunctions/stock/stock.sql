@@ -214,7 +214,7 @@ begin
         order by r.rank limit 3) as there),
     -- One card for each store: the same few are nearest for most sizes.
     cards as materialized (
-      select s.place_no, store_card(s) as card, store_metres(v_latitude, v_longitude, s.latitude, s.longitude) as metres
+      select s.place_no, jsonb_build_object('placeNo', s.place_no, 'name', s.name, 'city', s.city, 'hours', s.hours) as card, store_metres(v_latitude, v_longitude, s.latitude, s.longitude) as metres
       from store_place s where s.place_no in (select place_no from nearest))
     select jsonb_agg(jsonb_build_object('skuNo', n.sku_no, 'promisedCount', n.promised, 'metres', c.metres, 'store', c.card)
                      order by n.sku_no, n.rank)
