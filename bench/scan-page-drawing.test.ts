@@ -2,9 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import { signTag } from '../cloudfunctions/catalog/tag';
 import { NOBODY } from '../cloudfunctions/platform/caller';
+import { migrate } from '../cloudfunctions/platform/migrate';
 import { composeWorld } from '../cloudfunctions/platform/open-world';
 import { answer } from '../cloudfunctions/platform/serve';
-import { openMigratedEmbedded } from '../sandbox/database/for-tests';
+import { openEmbedded } from '../sandbox/database/embedded';
+import { ROOMS_FOLDER } from '../sandbox/database/open';
 import { startMiniProgram } from '../sandbox/phone/weapp-harness';
 import { ROOMS } from '../sandbox/small-shop';
 import { buildChain } from './chain';
@@ -14,7 +16,8 @@ const MOST_CALLS = 3;
 const MOST_BYTES = 30 * 1024;
 
 test('the page of a scanned garment is drawn in three strokes of 30 KB together', async () => {
-  const database = await openMigratedEmbedded();
+  const database = await openEmbedded();
+  await migrate(database, ROOMS_FOLDER);
   await buildChain(database, { styleCount: 40, storeCount: 40 });
   const world = composeWorld({ TAG_KEYS: `1:${'A'.repeat(43)}=` }, database, undefined);
   const link = `https://${world.brand.domain}/t/${signTag({ kind: 'sku', subjectNo: 5, placeNo: 7, issue: 0 }, world.brand)}`;

@@ -69,6 +69,7 @@ const ACTIONS: readonly Row[] = [
     ...CLERKS_HERE,
   ],
   ['fulfilment.look', ({ lakeside, pickup }) => ({ placeNo: lakeside, text: pickup }), ...CLERKS_HERE],
+  ['fulfilment.findForReturn', ({ lakeside, pickup }) => ({ placeNo: lakeside, text: pickup }), ...CLERKS_HERE],
   ['fulfilment.collect', ({ lakeside, pickup }) => ({ placeNo: lakeside, text: pickup }), ...CLERKS_HERE],
   ['fulfilment.board', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
   ['fulfilment.ready', ({ lakeside, orderNo }) => ({ placeNo: lakeside, orderNo }), ...CLERKS_HERE],

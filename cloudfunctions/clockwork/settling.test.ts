@@ -123,6 +123,21 @@ describe.each(ENGINES)('after the money came, on $name', ({ open }) => {
     },
   );
 
+  test('a refund whose job has given up (an empty account at WeChat) is sent once there is money again', async () => {
+    const { orderNo, outTradeNo } = await till.buy();
+    await till.shop.call('order.cancel', { orderNo });
+    till.control.setBalance(0);
+    await till.turn();
+    await till.shop.database.executeSql("update pgboss.job set state = 'failed' where state = 'retry'");
+    till.control.setBalance(1_000_000_000);
+    await till.turn();
+    expect(await refundsOf(orderNo)).toMatchObject([{ state: 'asked' }]);
+    later(6 * 60 + 1);
+    await till.turn();
+    expect(await refundsOf(orderNo)).toMatchObject([{ state: 'done' }]);
+    expect(refundsAtWechat(outTradeNo)).toHaveLength(1);
+  });
+
   test('an order closed unpaid cannot be paid at WeChat any more', async () => {
     const { orderNo, outTradeNo } = await till.place();
     const sheet = await till.openSheet(orderNo);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { fen } from '../kernel/money';
 import { readOpenid } from '../platform/account';
 import type { Tx } from '../platform/database';
@@ -89,19 +89,34 @@ function refundKey(placeNo: number, refundNo: string) {
   return and(eq(orderRefund.placeNo, placeNo), eq(orderRefund.refundNo, refundNo));
 }
 
-/** Refunds WeChat has in hand but never told us the end of: asked after a while. Answers how many were settled. */
+/** After this long the job of `order.refund-asked` has used up its tries (30, ten minutes apart at most): the refund is sent from here. */
+const JOB_GAVE_UP_MS = 6 * 3_600_000;
+
+/**
+ * Refunds WeChat has in hand but never told us the end of are asked about after a while; those it never took, although their job tried
+ * for hours, are sent again under their own number. In random order, so that one WeChat chokes on does not stand before all others for
+ * ever. Answers how many were looked at.
+ */
 export async function askAboutRefunds(world: World, olderThanMs: number): Promise<number> {
-  const before = new Date(world.now().getTime() - olderThanMs);
+  const now = world.now().getTime();
+  const silent = and(eq(orderRefund.state, 'sent'), lt(orderRefund.askedAt, new Date(now - olderThanMs)));
+  const stuck = and(eq(orderRefund.state, 'asked'), lt(orderRefund.askedAt, new Date(now - JOB_GAVE_UP_MS)));
   const waiting = await world.database
-    .select({ refundNo: orderRefund.refundNo })
+    .select({ placeNo: orderRefund.placeNo, refundNo: orderRefund.refundNo, state: orderRefund.state })
     .from(orderRefund)
-    .where(and(eq(orderRefund.state, 'sent'), eq(orderRefund.way, 'wechat'), lt(orderRefund.askedAt, before)))
+    .where(and(eq(orderRefund.way, 'wechat'), or(silent, stuck)))
+    .orderBy(sql`random()`)
     .limit(SWEEP_SIZE);
-  for (const { refundNo } of waiting) {
-    const answer = await world.wechat().pay.queryRefund(refundNo);
-    if (answer.state !== 'UNKNOWN_REFUND') await settleRefund(world.database, refundNo, answer.state, world.now());
+  for (const { placeNo, refundNo, state } of waiting) {
+    if (state === 'asked') await sendRefund(world, { placeNo, refundNo });
+    else await askAboutRefund(world, refundNo);
   }
   return waiting.length;
+}
+
+async function askAboutRefund(world: World, refundNo: string): Promise<void> {
+  const answer = await world.wechat().pay.queryRefund(refundNo);
+  if (answer.state !== 'UNKNOWN_REFUND') await settleRefund(world.database, refundNo, answer.state, world.now());
 }
 
 /** Hears `order.paid`: tells WeChat what was handed over, without which the money stays frozen. Once per order. */
