@@ -205,6 +205,17 @@ begin
   from order_head h where h.account_id = (p->>'accountId')::uuid and h.order_no = p->>'orderNo');
 end $$;
 
+-- What paying needs of her order, and who pays, in one round trip: { accountId, orderNo }, or null.
+create or replace function order_to_pay(p jsonb) returns jsonb
+language plpgsql stable as $$
+begin
+  return (select jsonb_build_object('state', h.state, 'payWay', h.pay_way, 'payableFen', h.payable_fen, 'outTradeNo', h.out_trade_no,
+      'payBefore', h.pay_before, 'paidAt', h.paid_at, 'openid', platform_openid_of(h.account_id),
+      'styleName', (select l.style_name from order_line l where l.place_no = h.place_no and l.order_no = h.order_no order by l.position limit 1),
+      'pieceCount', (select count(*) from order_line l where l.place_no = h.place_no and l.order_no = h.order_no))
+    from order_head h where h.account_id = (p->>'accountId')::uuid and h.order_no = p->>'orderNo');
+end $$;
+
 -- A shopper's orders, newest first: { accountId, before?, limit }.
 create or replace function order_list_of_account(p jsonb) returns jsonb
 language sql stable as $$

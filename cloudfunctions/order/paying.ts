@@ -1,31 +1,44 @@
 import { newId } from '../kernel/ids';
 import { fen } from '../kernel/money';
 import { ok, refuse } from '../kernel/outcome';
-import { readOpenid } from '../platform/account';
 import type { Tx } from '../platform/database';
 import type { Action } from '../platform/serve';
 import { SqlRefusal } from '../platform/sql-error';
 import type { World } from '../platform/world';
 import type { orderContract } from './contract';
+import type { OrderState, PayWay } from './states';
 import { findOwnOrder, isElsewhere } from './store';
 
 type C = typeof orderContract;
 
+/** What WeChat is told of an order, and whether it may be asked at all. */
+type ToPay = {
+  readonly state: OrderState;
+  readonly payWay: PayWay;
+  readonly payableFen: number;
+  readonly outTradeNo: string;
+  readonly payBefore: string;
+  readonly paidAt: string | null;
+  readonly styleName: string;
+  readonly pieceCount: number;
+  /** Null once the account was deleted. */
+  readonly openid: string | null;
+};
+
 export const pay: Action<C, 'order.pay'> = async ({ world, tx, accountId }, { orderNo }) => {
-  const order = await findOwnOrder(tx, accountId, orderNo);
+  const order = await tx.callSql<ToPay | null>('order_to_pay', { accountId, orderNo });
   if (!order) return refuse('order/unknown');
   if (order.state === 'closed') return refuse('order/closed');
   if (order.state !== 'unpaid') return refuse('order/already-paid', { at: order.paidAt });
   if (order.payWay === 'counter') return refuse('order/pay-at-counter');
-  const openid = await readOpenid(tx, accountId);
-  if (!openid) return refuse('caller/unknown');
+  if (order.openid === null) return refuse('caller/unknown');
 
   const { pay: wechatPay, config } = world.wechat();
   const prepayId = await wechatPay.prepay({
     outTradeNo: order.outTradeNo,
     totalFen: fen(order.payableFen),
-    description: `${world.brand.name} ${order.pieces[0]?.styleName ?? ''}${order.pieces.length > 1 ? ` 等 ${order.pieces.length} 件` : ''}`,
-    openid,
+    description: `${world.brand.name} ${order.styleName}${order.pieceCount > 1 ? ` 等 ${order.pieceCount} 件` : ''}`,
+    openid: order.openid,
     expiresAt: new Date(order.payBefore),
   });
   return ok({ params: { appId: config.appId, ...(await wechatPay.payParams(prepayId)) } });
@@ -38,7 +51,8 @@ export const confirm: Action<C, 'order.confirm'> = async ({ world, tx, accountId
 
   const asked = await world.wechat().pay.query(order.outTradeNo);
   if (asked.state !== 'SUCCESS') return ok({ state: order.state });
-  await hearPayment(tx, world, { ...asked, outTradeNo: order.outTradeNo }, now);
+  const heard = await hearPayment(tx, world, { ...asked, outTradeNo: order.outTradeNo }, now);
+  if (heard === 'paid') return ok({ state: 'paid' });
   const settled = await findOwnOrder(tx, accountId, orderNo);
   return ok({ state: settled?.state ?? order.state });
 };

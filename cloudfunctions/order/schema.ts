@@ -51,12 +51,12 @@ export const orderHead = pgTable(
     index('order_head_of_account').on(table.accountId, table.createdAt),
     index('order_head_trade').on(table.outTradeNo),
     index('order_head_number').on(table.orderNo),
-    index('order_head_board').on(table.placeNo, table.state),
-    index('order_head_collected').on(table.placeNo, table.collectedAt),
+    index('order_head_collected').on(table.placeNo, table.collectedAt).where(sql`collected_at is not null`),
     index('order_head_overdue').on(table.payBefore).where(sql`state = 'unpaid'`),
     index('order_head_held').on(table.holdUntil).where(sql`state in ('paid', 'ready')`),
+    // Also how the store's board finds its open orders.
     uniqueIndex('order_head_pickup_code').on(table.placeNo, table.pickupCode).where(sql`state in ('unpaid', 'paid', 'ready')`),
-    uniqueIndex('order_head_receipt').on(table.placeNo, table.receiptNo),
+    uniqueIndex('order_head_receipt').on(table.placeNo, table.receiptNo).where(sql`receipt_no is not null`),
     check(
       'order_head_money',
       sql`payable_fen >= 0 and refunded_fen >= 0 and refunded_fen <= paid_fen and paid_fen in (0, payable_fen)`,
@@ -158,6 +158,7 @@ export const orderRefund = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.placeNo, table.refundNo] }),
+    index('order_refund_number').on(table.refundNo),
     index('order_refund_of_order').on(table.placeNo, table.orderNo),
     index('order_refund_waiting').on(table.askedAt).where(sql`state in ('asked', 'sent')`),
   ],

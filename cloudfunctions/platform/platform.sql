@@ -56,3 +56,10 @@ begin
   return (select coalesce(jsonb_agg(jsonb_build_object('role', role, 'placeNo', place_no)), '[]'::jsonb)
   from platform_grant where account_id = (p->>'accountId')::uuid);
 end $$;
+
+-- For calls to WeChat only; null once the account was deleted.
+create or replace function platform_openid_of(p_account_id uuid) returns text
+language plpgsql stable as $$
+begin
+  return (select openid from platform_account where account_id = p_account_id);
+end $$;

@@ -38,6 +38,16 @@ export function createRecent<Value>(freshMs: number) {
       }
       return taken;
     },
+    /** One value if it is remembered and fresh. */
+    peek(database: Tx, number: number, now: Date): Value | undefined {
+      const known = shelfOf(database).get(number);
+      return known && Math.abs(now.getTime() - known.readAt) < freshMs ? known.value : undefined;
+    },
+    put(database: Tx, numbers: readonly number[], value: Value, now: Date): void {
+      const shelf = shelfOf(database);
+      if (shelf.size > LIMIT) shelf.clear();
+      for (const number of numbers) shelf.set(number, { value, readAt: now.getTime() });
+    },
     forget(database: Tx, numbers: readonly number[]): void {
       const shelf = shelfOf(database);
       for (const number of numbers) shelf.delete(number);

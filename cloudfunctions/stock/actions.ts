@@ -2,6 +2,7 @@ import type { SkuFacts } from '../catalog/sku-facts';
 import { ok, refuse } from '../kernel/outcome';
 import type { Action, Actions } from '../platform/serve';
 import { type PlaceRow, toStoreCard } from '../store/card';
+import { readCities } from '../store/place-facts';
 import type { stockContract } from './contract';
 import type { GarmentRow } from './garment-page';
 import { findScanned, page, scan } from './scanning';
@@ -11,10 +12,9 @@ type C = typeof stockContract;
 type Located = {
   readonly sku: SkuFacts | null;
   readonly stores: (PlaceRow & { readonly promisedCount: number | null })[];
-  readonly cities: string[];
 };
 
-const locate: Action<C, 'stock.locate'> = async ({ tx, now }, { position, ...wish }) => {
+const locate: Action<C, 'stock.locate'> = async ({ world, tx, now }, { position, ...wish }) => {
   const found = await tx.callSql<Located>('stock_locate', { ...wish, ...position });
   const { sku } = found;
   return ok({
@@ -23,7 +23,7 @@ const locate: Action<C, 'stock.locate'> = async ({ tx, now }, { position, ...wis
         ? null
         : { skuNo: sku.skuNo, styleNo: sku.styleNo, styleName: sku.styleName, colourName: sku.colourName, size: sku.size },
     stores: found.stores.map((row) => ({ store: toStoreCard(row, now), promisedCount: row.promisedCount, live: row.live })),
-    cities: found.cities,
+    cities: [...(await readCities(world.database, now))],
   });
 };
 

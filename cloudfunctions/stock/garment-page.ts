@@ -1,25 +1,15 @@
+import type { StylePage } from '../catalog/page-facts';
 import { addDays, atMinute, type Day, dayOf } from '../kernel/day';
+import type { Opening } from '../kernel/shape';
 import { type PlaceRow, toStoreCard } from '../store/card';
 import { openingAt } from '../store/hours';
 import type { GarmentPage, SkuStock } from './contract';
 
+type FarStore = Pick<PlaceRow, 'placeNo' | 'name' | 'city' | 'hours'>;
+
 /** What `stock_garment` answers for a style that exists. */
 export type GarmentRow = {
-  readonly page: {
-    readonly style: Omit<GarmentPage['style'], 'priceFen'>;
-    readonly sizeChart: GarmentPage['sizeChart'];
-    readonly colours: GarmentPage['colours'];
-    readonly skus: { skuNo: number; code: string; colourCode: string; size: string }[];
-    readonly outfits: {
-      styleNo: number;
-      code: string;
-      name: string;
-      category: string;
-      tagPriceFen: number;
-      colours: { code: string; hex: string; picture: string | null }[] | null;
-      skuNos: number[] | null;
-    }[];
-  };
+  readonly page: StylePage;
   /** Promised here by sku number; null when no store is known. */
   readonly levels: Readonly<Record<string, number>> | null;
   readonly outfitLevels: Readonly<Record<string, number>> | null;
@@ -48,11 +38,18 @@ export function composeGarmentPage(
   now: Date,
 ): GarmentPage {
   const arrivesOn = arrivalDay(promise, now);
+  const openings = new Map<number, Opening>();
+  // The same few stores are nearest for most sizes; each is asked once whether it is open.
+  const openingOf = ({ placeNo, hours }: FarStore): Opening => {
+    const opening = openings.get(placeNo) ?? openingAt(hours, now);
+    openings.set(placeNo, opening);
+    return opening;
+  };
   return {
     style: { ...row.page.style, priceFen: row.page.style.tagPriceFen },
     colours: row.page.colours,
     sizes: [...new Set(row.page.skus.map((sku) => sku.size))],
-    skus: row.page.skus.map((sku) => stockOf(sku, row, arrivesOn, now)),
+    skus: row.page.skus.map((sku) => stockOf(sku, row, arrivesOn, openingOf)),
     scannedSkuNo,
     sizeChart: row.page.sizeChart,
     here: row.here === null ? null : toStoreCard(row.here, now),
@@ -61,7 +58,12 @@ export function composeGarmentPage(
   };
 }
 
-function stockOf(sku: GarmentRow['page']['skus'][number], row: GarmentRow, arrivesOn: Day, now: Date): SkuStock {
+function stockOf(
+  sku: StylePage['skus'][number],
+  row: GarmentRow,
+  arrivesOn: Day,
+  openingOf: (store: FarStore) => Opening,
+): SkuStock {
   const hereCount = row.levels === null ? null : (row.levels[sku.skuNo] ?? 0);
   const inWarehouse = row.warehouses[sku.skuNo] ?? 0;
   return {
@@ -69,9 +71,15 @@ function stockOf(sku: GarmentRow['page']['skus'][number], row: GarmentRow, arriv
     hereCount,
     elsewhere: row.elsewhere
       .filter((one) => one.skuNo === sku.skuNo)
-      .map(({ promisedCount, metres, store: { placeNo, name, city, hours } }) => ({
+      .map(({ promisedCount, metres, store }) => ({
         promisedCount,
-        store: { placeNo, name, city, metres: metres === null ? null : Math.round(metres), opening: openingAt(hours, now) },
+        store: {
+          placeNo: store.placeNo,
+          name: store.name,
+          city: store.city,
+          metres: metres === null ? null : Math.round(metres),
+          opening: openingOf(store),
+        },
       })),
     warehouse: inWarehouse > 0 ? { promisedCount: inWarehouse, arrivesOn } : null,
   };

@@ -1,3 +1,4 @@
+import { knownPage, rememberPage, type StylePage } from '../catalog/page-facts';
 import { readScan, type Scan } from '../catalog/tag';
 import { saveTagWarning } from '../catalog/warning';
 import { assert } from '../kernel/assert';
@@ -10,27 +11,42 @@ import { warehousePromise } from './settings';
 
 type C = typeof stockContract;
 type Tagged = { skuNo: number; styleNo: number; sold: boolean; revoked: boolean };
-type Found = { readonly tagged: Tagged | null; readonly page?: GarmentRow['page'] } & Partial<GarmentRow>;
+type Found = { readonly tagged: Tagged | null; readonly isKnown?: boolean } & Partial<GarmentRow>;
 export type TagRefusal = C['stock.scan']['refusals'][number];
 
 export const scan: Action<C, 'stock.scan'> = async (call, { text, placeNo, position }) => {
-  const read = readScan(text, call.world.brand, call.now);
-  if (!read.ok) return warn(call, text, placeNo, read.refusal.code);
-  const aim = aimOf(read.value);
+  const scanned = readScan(text, call.world.brand, call.now);
+  if (!scanned.ok) return warn(call, text, placeNo, scanned.refusal.code);
+  const aim = aimOf(scanned.value);
   if (!aim.ok) return aim;
 
   const clerkNo = clerkOfLink(text, call);
   const place = aim.value.placeNo ?? placeNo;
-  const found = await call.tx.callSql<Found>('stock_garment', { tag: aim.value.tag, placeNo: place, clerkNo, ...position });
-  const sold = judge(found.tagged, read.value);
+  const { tag } = aim.value;
+  const known = 'skuNo' in tag ? knownPage(call.world.database, tag, call.now) : undefined;
+  const found = await readGarment(call, { tag, placeNo: place, clerkNo, ...position }, known);
+  const sold = judge(found.tagged, scanned.value);
   if (!sold.ok) return warn(call, text, place, sold.refusal.code);
   return ok(await compose(call, found, sold.value.skuNo));
 };
 
 export const page: Action<C, 'stock.page'> = async (call, { styleNo, placeNo, position }) => {
-  const found = await call.tx.callSql<Found>('stock_garment', { styleNo, placeNo, ...position });
+  const known = knownPage(call.world.database, { styleNo }, call.now);
+  const found = await readGarment(call, { styleNo, placeNo, ...position }, known);
   return found.page ? ok(await compose(call, found, null)) : refuse('style/unknown');
 };
+
+/** One round trip. What is known of the style already is not asked again; a page that is new here is remembered. */
+async function readGarment(call: Call, wish: Record<string, unknown>, known: StylePage | undefined): Promise<Found> {
+  const told = known && {
+    styleNo: known.style.styleNo,
+    skuNos: known.skus.map((sku) => sku.skuNo),
+    outfitSkuNos: known.outfits.flatMap((outfit) => outfit.skuNos ?? []),
+  };
+  const found = await call.tx.callSql<Found>('stock_garment', told ? { ...wish, known: told } : wish);
+  if (found.page) rememberPage(call.world.database, found.page, call.now);
+  return found.isKnown && known ? { ...found, page: known } : found;
+}
 
 /** Which style and sku a clerk's scan means; the same refusals as the shopper's. */
 export async function findScanned(call: Call, text: string): Promise<Outcome<{ styleNo: number; skuNo: number }, TagRefusal>> {
@@ -41,8 +57,13 @@ export async function findScanned(call: Call, text: string): Promise<Outcome<{ s
   return judge(await call.tx.callSql<Tagged | null>('catalog_tagged', aim.value.tag), read.value);
 }
 
+type Aim = {
+  readonly tag: { readonly barcode: string } | { readonly keyId: number; readonly skuNo: number; readonly issue: number };
+  readonly placeNo: number | null;
+};
+
 /** What the database is asked for: the sku of a signed tag or of a barcode, and the store the tag hangs in. */
-function aimOf(scanned: Scan): Outcome<{ tag: Record<string, unknown>; placeNo: number | null }, 'tag/no-garment'> {
+function aimOf(scanned: Scan): Outcome<Aim, 'tag/no-garment'> {
   if (scanned.kind === 'barcode') return ok({ tag: { barcode: scanned.barcode }, placeNo: null });
   const { kind, keyId, subjectNo, placeNo, issue } = scanned.tag;
   if (kind !== 'sku') return refuse('tag/no-garment', { kind, placeNo });

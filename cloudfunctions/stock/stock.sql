@@ -147,7 +147,8 @@ begin
 end $$;
 
 -- The scan page in one round trip. { skuNo? | styleNo? | tag | barcode, placeNo?, latitude?, longitude? }
--- → { tagged, page, here, levels: [[skuNo, hereCount]], elsewhere: [{ skuNo, metres, promised, store }], warehouses, clerk } or null parts.
+-- → { tagged, page, here, levels: { skuNo: count }, elsewhere: [{ skuNo, metres, promisedCount, store }], warehouses, clerk }.
+-- Who knows the page of the style already says so: known: { styleNo, skuNos, outfitSkuNos }; then isKnown is true and page is null.
 -- Plans are kept as they are: how many sizes are missing changes none of them, and planning anew took longer than the page.
 create or replace function stock_garment(p jsonb) returns jsonb
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
@@ -176,8 +177,16 @@ begin
     end if;
     v_style_no := (v_tagged->>'styleNo')::int;
   end if;
-  v_page := catalog_page(v_style_no);
-  if v_page is null then return jsonb_build_object('tagged', v_tagged); end if;
+  if (p->'known'->>'styleNo')::int = v_style_no then
+    v_skus := array(select value::int from jsonb_array_elements_text(p->'known'->'skuNos'));
+    v_outfit_skus := array(select value::int from jsonb_array_elements_text(p->'known'->'outfitSkuNos'));
+  else
+    v_page := catalog_page(v_style_no);
+    if v_page is null then return jsonb_build_object('tagged', v_tagged); end if;
+    v_skus := array(select (sku->>'skuNo')::int from jsonb_array_elements(v_page->'skus') as sku);
+    v_outfit_skus := array(select no::int from jsonb_array_elements(v_page->'outfits') as outfit,
+      jsonb_array_elements_text(outfit->'skuNos') as no);
+  end if;
 
   if v_place_no is not null then
     select * into v_here from store_place where place_no = v_place_no and kind <> 'warehouse';
@@ -187,16 +196,14 @@ begin
     v_longitude := coalesce(v_longitude, v_here.longitude);
   end if;
 
-  select coalesce(array_agg((sku->>'skuNo')::int), '{}') into v_skus from jsonb_array_elements(v_page->'skus') as sku;
-  select coalesce(array_agg(no::int), '{}') into v_outfit_skus
-  from jsonb_array_elements(v_page->'outfits') as outfit, jsonb_array_elements_text(outfit->'skuNos') as no;
-
   if v_here.place_no is not null then
     select coalesce(jsonb_object_agg(l.sku_no, greatest(0, l.on_hand - l.reserved - l.safety - l.distrust)), '{}'::jsonb) into v_levels
     from stock_level l where l.place_no = v_here.place_no and l.sku_no = any (v_skus);
-    select coalesce(jsonb_object_agg(l.sku_no, l.on_hand - l.reserved - l.safety - l.distrust), '{}'::jsonb) into v_outfit_levels
-    from stock_level l where l.place_no = v_here.place_no and l.sku_no = any (v_outfit_skus)
-      and l.on_hand - l.reserved - l.safety - l.distrust > 0;
+    if cardinality(v_outfit_skus) > 0 then
+      select jsonb_object_agg(l.sku_no, l.on_hand - l.reserved - l.safety - l.distrust) into v_outfit_levels
+      from stock_level l where l.place_no = v_here.place_no and l.sku_no = any (v_outfit_skus)
+        and l.on_hand - l.reserved - l.safety - l.distrust > 0;
+    end if;
   end if;
 
   select coalesce(array_agg(no), '{}') into v_missing
@@ -220,21 +227,21 @@ begin
                      order by n.sku_no, n.rank)
     into v_elsewhere
     from nearest n join cards c using (place_no);
-  end if;
 
-  select coalesce(jsonb_object_agg(held.sku_no, held.promised), '{}'::jsonb) into v_warehouses
-  from (
-    select l.sku_no, max(l.on_hand - l.reserved - l.safety - l.distrust) as promised
-    from stock_level l join store_place w on w.place_no = l.place_no and w.kind = 'warehouse'
-    where l.sku_no = any (v_missing) and l.on_hand - l.reserved - l.safety - l.distrust > 0
-    group by 1) as held;
+    select coalesce(jsonb_object_agg(held.sku_no, held.promised), '{}'::jsonb) into v_warehouses
+    from (
+      select l.sku_no, max(l.on_hand - l.reserved - l.safety - l.distrust) as promised
+      from stock_level l join store_place w on w.place_no = l.place_no and w.kind = 'warehouse'
+      where l.sku_no = any (v_missing) and l.on_hand - l.reserved - l.safety - l.distrust > 0
+      group by 1) as held;
+  end if;
 
   if p ? 'clerkNo' then
     select c.name into v_clerk from store_clerk c where c.clerk_no = (p->>'clerkNo')::int and c.active;
   end if;
 
-  return jsonb_build_object('tagged', v_tagged, 'page', v_page, 'levels', v_levels, 'outfitLevels', v_outfit_levels,
-    'elsewhere', coalesce(v_elsewhere, '[]'::jsonb), 'warehouses', v_warehouses, 'clerk', v_clerk,
+  return jsonb_build_object('tagged', v_tagged, 'page', v_page, 'isKnown', v_page is null, 'levels', v_levels, 'outfitLevels', v_outfit_levels,
+    'elsewhere', coalesce(v_elsewhere, '[]'::jsonb), 'warehouses', coalesce(v_warehouses, '{}'::jsonb), 'clerk', v_clerk,
     'here', case when v_here.place_no is null then null else store_card(v_here) || jsonb_build_object('metres',
       store_metres((p->>'latitude')::float8, (p->>'longitude')::float8, v_here.latitude, v_here.longitude)) end);
 end $$;
@@ -282,7 +289,7 @@ begin
           select l.place_no from stock_level l where l.sku_no = v_sku_no and l.on_hand - l.reserved - l.safety - l.distrust > 0))
       order by metres nulls last, o.city, o.place_no limit v_limit) as s;
   end if;
-  return jsonb_build_object('sku', v_sku, 'stores', coalesce(v_stores, '[]'::jsonb), 'cities', store_cities());
+  return jsonb_build_object('sku', v_sku, 'stores', coalesce(v_stores, '[]'::jsonb));
 end $$;
 
 create or replace function stock_promise_at(p_place_no int, p_sku_no int) returns int

@@ -12,6 +12,7 @@ export type Hours = {
 
 /** How far ahead a next opening is looked for; later than that is "ask the store". */
 const HORIZON_DAYS = 14;
+const NEAR_DAYS = 2;
 
 type Shift = { readonly from: Date; readonly to: Date };
 
@@ -22,15 +23,23 @@ type Shift = { readonly from: Date; readonly to: Date };
  */
 export function openingAt(hours: Hours, now: Date): Opening {
   const today = dayOf(now);
-  const shifts = shiftsFrom(hours, addDays(today, -1), HORIZON_DAYS + 2);
-  const present = shifts.find((shift) => shift.from <= now && now < shift.to);
-  const next = shifts.find((shift) => shift.from > now);
+  const looked = look(hours, today, NEAR_DAYS, now);
+  // Nearly every store opens or closes within two days; only a holiday or a shop that never closes needs the long look.
+  const { present, next } = looked.isSure ? looked : look(hours, today, HORIZON_DAYS, now);
   return {
     open: present !== undefined,
     today: [...spansOn(hours, today)],
     closesAt: present && present.to < atMinute(addDays(today, HORIZON_DAYS), 0) ? present.to.toISOString() : null,
     opensAt: present || !next ? null : next.from.toISOString(),
   };
+}
+
+function look(hours: Hours, today: Day, dayCount: number, now: Date) {
+  const shifts = shiftsFrom(hours, addDays(today, -1), dayCount + 2);
+  const present = shifts.find((shift) => shift.from <= now && now < shift.to);
+  const next = shifts.find((shift) => shift.from > now);
+  const isSure = present ? present.to < atMinute(addDays(today, dayCount), 0) : next !== undefined;
+  return { present, next, isSure };
 }
 
 /** When the store closes for the night of that day (which may be after midnight); null when it does not open. */

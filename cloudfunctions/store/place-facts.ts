@@ -12,3 +12,17 @@ export async function readPlace(database: Tx, placeNo: number, now: Date): Promi
   });
   return found.get(placeNo);
 }
+
+const ALL = 0;
+const recentCities = createRecent<readonly string[]>(60_000);
+
+/** Cities that have stores, the ones with most first; may be a minute old. */
+export async function readCities(database: Tx, now: Date): Promise<readonly string[]> {
+  const found = await recentCities.take(
+    database,
+    [ALL],
+    now,
+    async () => new Map([[ALL, await database.callSql<string[]>('store_cities', {})]]),
+  );
+  return found.get(ALL) ?? [];
+}

@@ -36,38 +36,34 @@ begin
   end if;
 end $$;
 
--- The nearest places that are not warehouses: a box on the index first, widened until it holds enough, then exact distance.
--- A circle of r degrees of latitude fits the box of r, so a place outside the box is farther than every place within r.
--- `rows` tells the planner how few they are: left to guess a thousand, it reads every store to join them.
+-- The nearest places that are not warehouses: a box on the index, sorted by exact distance, widened until its last place is nearer than
+-- the box's edge. A circle of r degrees of latitude fits the box of r, so nothing outside the box can be nearer than that.
 create or replace function store_near(p_latitude float8, p_longitude float8, p_limit int)
 returns table (place_no int, metres float8)
 language plpgsql stable rows 20 as $$
 declare
   v_reach float8 := 0.05;
-  v_within int;
+  v_width float8;
+  v_places int[];
+  v_metres float8[];
 begin
   loop
-    select count(*) into v_within from (
-      select 1 from store_place s
+    v_width := v_reach / greatest(cos(radians(p_latitude)), 0.05);
+    select array_agg(there.place_no), array_agg(there.away) into v_places, v_metres from (
+      select s.place_no, store_metres(p_latitude, p_longitude, s.latitude, s.longitude) as away
+      from store_place s
       where s.latitude between p_latitude - v_reach and p_latitude + v_reach
-        and s.longitude between p_longitude - v_reach / greatest(cos(radians(p_latitude)), 0.05) and p_longitude + v_reach / greatest(cos(radians(p_latitude)), 0.05)
+        and s.longitude between p_longitude - v_width and p_longitude + v_width
         and s.kind <> 'warehouse'
-        and store_metres(p_latitude, p_longitude, s.latitude, s.longitude) <= v_reach * 111195
-      limit p_limit) found_there;
-    exit when v_within >= p_limit or v_reach > 90;
+      order by 2, 1 limit p_limit) as there;
+    exit when v_reach > 90 or (cardinality(v_places) = p_limit and v_metres[p_limit] <= v_reach * 111195);
     v_reach := v_reach * 3;
   end loop;
-  return query
-    select s.place_no, store_metres(p_latitude, p_longitude, s.latitude, s.longitude) as away
-    from store_place s
-    where s.latitude between p_latitude - v_reach and p_latitude + v_reach
-      and s.longitude between p_longitude - v_reach / greatest(cos(radians(p_latitude)), 0.05) and p_longitude + v_reach / greatest(cos(radians(p_latitude)), 0.05)
-      and s.kind <> 'warehouse'
-    order by away, s.place_no
-    limit p_limit;
+  return query select * from unnest(v_places, v_metres);
 end $$;
 
-create or replace function store_cities() returns jsonb
+-- Cities with stores, the ones with most first. Reads every store, so its callers remember it.
+create or replace function store_cities(p jsonb) returns jsonb
 language sql stable as $$
   select coalesce(jsonb_agg(city order by stores desc, city), '[]'::jsonb)
   from (select city, count(*) as stores from store_place where kind <> 'warehouse' group by city) as by_city;

@@ -273,15 +273,15 @@ CREATE INDEX "catalog_style_shelf" ON "catalog_style" USING btree ("listed","lau
 CREATE INDEX "order_head_of_account" ON "order_head" USING btree ("account_id","created_at");--> statement-breakpoint
 CREATE INDEX "order_head_trade" ON "order_head" USING btree ("out_trade_no");--> statement-breakpoint
 CREATE INDEX "order_head_number" ON "order_head" USING btree ("order_no");--> statement-breakpoint
-CREATE INDEX "order_head_board" ON "order_head" USING btree ("place_no","state");--> statement-breakpoint
-CREATE INDEX "order_head_collected" ON "order_head" USING btree ("place_no","collected_at");--> statement-breakpoint
+CREATE INDEX "order_head_collected" ON "order_head" USING btree ("place_no","collected_at") WHERE collected_at is not null;--> statement-breakpoint
 CREATE INDEX "order_head_overdue" ON "order_head" USING btree ("pay_before") WHERE state = 'unpaid';--> statement-breakpoint
 CREATE INDEX "order_head_held" ON "order_head" USING btree ("hold_until") WHERE state in ('paid', 'ready');--> statement-breakpoint
 CREATE UNIQUE INDEX "order_head_pickup_code" ON "order_head" USING btree ("place_no","pickup_code") WHERE state in ('unpaid', 'paid', 'ready');--> statement-breakpoint
-CREATE UNIQUE INDEX "order_head_receipt" ON "order_head" USING btree ("place_no","receipt_no");--> statement-breakpoint
+CREATE UNIQUE INDEX "order_head_receipt" ON "order_head" USING btree ("place_no","receipt_no") WHERE receipt_no is not null;--> statement-breakpoint
 CREATE INDEX "order_history_of_order" ON "order_history" USING btree ("place_no","order_no");--> statement-breakpoint
 CREATE INDEX "order_line_of_order" ON "order_line" USING btree ("place_no","order_no");--> statement-breakpoint
 CREATE INDEX "order_payment_of_order" ON "order_payment" USING btree ("place_no","order_no");--> statement-breakpoint
+CREATE INDEX "order_refund_number" ON "order_refund" USING btree ("refund_no");--> statement-breakpoint
 CREATE INDEX "order_refund_of_order" ON "order_refund" USING btree ("place_no","order_no");--> statement-breakpoint
 CREATE INDEX "order_refund_waiting" ON "order_refund" USING btree ("asked_at") WHERE state in ('asked', 'sent');--> statement-breakpoint
 CREATE INDEX "platform_fact_age" ON "platform_fact" USING brin ("recorded_at");--> statement-breakpoint
