@@ -1,5 +1,17 @@
 /** Packages published as ES modules only; jest runs CommonJS, so swc turns them. */
-const esm = ['nanoid', 'uuid', 'jose', 'pg-boss', 'serialize-error', 'non-error', 'cron-parser', 'rrule-temporal', 'qrcode-generator', 'read-excel-file', 'write-excel-file'];
+const esm = [
+  'nanoid',
+  'uuid',
+  'jose',
+  'pg-boss',
+  'serialize-error',
+  'non-error',
+  'cron-parser',
+  'rrule-temporal',
+  'qrcode-generator',
+  'read-excel-file',
+  'write-excel-file',
+];
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -24,9 +24,8 @@ export const SHOPPERS = [
   { openid: 'o-demo-shopper-wu', name: '吴先生', role: 'shopper' },
 ] as const satisfies readonly TownPerson[];
 
-/** 湖滨店, where the demo starts, and 武林银泰店, which has the missing size. */
+/** 湖滨店, where the demo starts. */
 export const HUBIN_STORE = 'HZ001';
-export const WULIN_STORE = 'HZ002';
 
 /** 林晓 serves 周女士; 沈若溪 runs her store. */
 export const LIN_XIAO = clerkOpenid(HUBIN_STORE, '林晓');
