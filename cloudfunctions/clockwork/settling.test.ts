@@ -198,6 +198,20 @@ describe.each(ENGINES)('after the money came, on $name', ({ open }) => {
     expect(refundsAtWechat(outTradeNo)).toMatchObject([{ status: 'SUCCESS' }]);
   });
 
+  test('an order whose job gave up is told to WeChat all the same, six hours later', async () => {
+    till.control.fault({ route: 'shipping', kind: 'lose-request' });
+    const { orderNo, outTradeNo } = await till.buy();
+    await till.turn();
+    await till.shop.database.executeSql("delete from pgboss.job where name = 'order.tell-shipping'");
+    till.control.clearFaults();
+    await till.turn();
+    expect(await isTold(orderNo)).toBe(false);
+    later(6 * 60 + 1);
+    await till.turn();
+    expect(await isTold(orderNo)).toBe(true);
+    expect(shippingOf(outTradeNo)).toMatchObject({ count: 1 });
+  });
+
   test('an order paid back before WeChat heard of its shipping is not told for ever', async () => {
     till.control.fault({ route: 'shipping', kind: 'lose-request' });
     const { orderNo } = await till.buy();

@@ -1,5 +1,5 @@
 import { minuteOfDay } from '../kernel/day';
-import { askAboutRefunds, closeOverdue, refundUnfetched } from '../order/settling';
+import { askAboutRefunds, closeOverdue, refundUnfetched, tellForgottenShippings } from '../order/settling';
 import { forgetOld } from '../platform/forget';
 import type { Relay } from '../platform/job';
 import { log, troubleOf } from '../platform/log';
@@ -18,6 +18,7 @@ export async function tick(world: World, relay: Relay): Promise<Readonly<Record<
     ['closed', () => closeOverdue(world)],
     ['unfetched', () => refundUnfetched(world)],
     ['refundsAsked', () => askAboutRefunds(world, REFUND_SILENCE_MS)],
+    ['shippingsTold', () => tellForgottenShippings(world)],
     ['delivered', () => relay.deliver(world)],
     ['forgotten', () => (isNight(world.now()) ? forgetOld(world) : Promise.resolve(0))],
   ];

@@ -84,7 +84,6 @@ const placeOnce: Extract<Action<C, 'order.place'>, { keepsKey: true }>['run'] = 
   if (payableFen !== input.expectedFen) return refuse('order/price-changed', { payableFen });
 
   const order = {
-    orderNo: newOrderNo(dayOf(call.now).replaceAll('-', '')),
     placeNo: input.placeNo,
     handover: input.handover,
     payWay: input.payWay,
@@ -117,14 +116,15 @@ async function gather(call: Call, bag: Bag) {
 
 type Placed = { orderNo: string; payableFen: number; payBefore: string; state: 'unpaid' };
 
-/** Six digits may be taken by another open order of the store; the unique index says so, and new digits are drawn. */
+/** Digits may be taken by another order of the store; the unique index says so, and new ones are drawn. */
 async function insertOrder(call: Call, order: Record<string, unknown>, pieces: readonly PricedPiece[]): Promise<Placed> {
+  const day = dayOf(call.now).replaceAll('-', '');
   const rows = pieces.map((piece, position) => ({ ...piece, lineId: newId(), position }));
   for (let tried = 1; ; tried += 1) {
     try {
       const placed = await call.tx.callSql<Placed>('order_place', {
         call: call.keyed,
-        order: { ...order, pickupCode: newPickupCode() },
+        order: { ...order, orderNo: newOrderNo(day), pickupCode: newPickupCode() },
         pieces: rows,
       });
       return { ...placed, payBefore: instant(placed.payBefore) };

@@ -54,6 +54,9 @@ export const orderHead = pgTable(
     index('order_head_collected').on(table.placeNo, table.collectedAt).where(sql`collected_at is not null`),
     index('order_head_overdue').on(table.payBefore).where(sql`state = 'unpaid'`),
     index('order_head_held').on(table.holdUntil).where(sql`state in ('paid', 'ready')`),
+    index('order_head_untold')
+      .on(table.paidAt)
+      .where(sql`shipping_told_at is null and pay_way = 'wechat' and paid_at is not null`),
     // Also how the store's board finds its open orders.
     uniqueIndex('order_head_pickup_code').on(table.placeNo, table.pickupCode).where(sql`state in ('unpaid', 'paid', 'ready')`),
     uniqueIndex('order_head_receipt').on(table.placeNo, table.receiptNo).where(sql`receipt_no is not null`),

@@ -70,7 +70,7 @@ const REASONS: Readonly<Record<string, string>> = {
   asked: '商品退款',
 };
 
-/** WeChat's word on a refund, from its answer or its notice. A refund that is done stays done. */
+/** WeChat's word on a refund, from its answer or its notice. Done stays done; what failed may still be settled in WeChat's back office. */
 export async function settleRefund(
   tx: Tx,
   refundNo: string,
@@ -79,10 +79,11 @@ export async function settleRefund(
 ): Promise<void> {
   const next = ({ SUCCESS: 'done', PROCESSING: 'sent', CLOSED: 'failed', ABNORMAL: 'failed' } as const)[state];
   const settledAt = next === 'sent' ? null : now;
+  const from: (typeof orderRefund.$inferSelect)['state'][] = next === 'done' ? ['asked', 'sent', 'failed'] : ['asked', 'sent'];
   await tx
     .update(orderRefund)
     .set({ state: next, settledAt })
-    .where(and(eq(orderRefund.refundNo, refundNo), inArray(orderRefund.state, ['asked', 'sent'])));
+    .where(and(eq(orderRefund.refundNo, refundNo), inArray(orderRefund.state, from)));
 }
 
 function refundKey(placeNo: number, refundNo: string) {
@@ -146,6 +147,32 @@ export async function tellShipping(world: World, body: FactBody): Promise<void> 
   });
   if (!told.ok) throw new Outage('wechat-api', `Shipping information was refused: ${told.refusal.code}.`);
   await database.update(orderHead).set({ shippingToldAt: world.now() }).where(mine);
+}
+
+/** Few at a time, since each is a call to WeChat; the next turn takes others. */
+const UNTOLD_SIZE = 20;
+
+/**
+ * Orders WeChat was never told about although the job of `order.paid` tried for hours: their money stays frozen, so they are told from
+ * here, in random order for the same reason as refunds. Answers how many were told.
+ */
+export async function tellForgottenShippings(world: World): Promise<number> {
+  const before = new Date(world.now().getTime() - JOB_GAVE_UP_MS);
+  const untold = await world.database
+    .select({ placeNo: orderHead.placeNo, orderNo: orderHead.orderNo })
+    .from(orderHead)
+    .where(
+      and(
+        isNull(orderHead.shippingToldAt),
+        eq(orderHead.payWay, 'wechat'),
+        lt(orderHead.paidAt, before),
+        inArray(orderHead.state, ['paid', 'ready', 'collected']),
+      ),
+    )
+    .orderBy(sql`random()`)
+    .limit(UNTOLD_SIZE);
+  for (const order of untold) await tellShipping(world, order);
+  return untold.length;
 }
 
 /** Hears `order.closed`, and that somebody paid at the till instead: makes WeChat's order unpayable. Money that slipped in meanwhile comes as a late payment. */
