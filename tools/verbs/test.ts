@@ -43,16 +43,7 @@ async function main(): Promise<void> {
 
 async function runJest(report: string, chromium: string | undefined, databaseUrl: string): Promise<number> {
   const { DATABASE_URL: _never, ...environment } = process.env;
-  // A test that leaves a handle open must not hold up the others' report; jest names it.
-  const args = [
-    '--config',
-    'jest.config.cjs',
-    '--maxWorkers=2',
-    '--forceExit',
-    '--json',
-    `--outputFile=${report}`,
-    ...process.argv.slice(2),
-  ];
+  const args = ['--config', 'jest.config.cjs', '--maxWorkers=2', '--json', `--outputFile=${report}`, ...process.argv.slice(2)];
   if (chromium === undefined) args.push('--testPathIgnorePatterns', '/node_modules/', '/e2e/');
   jest = spawn(process.execPath, [...NODE_FLAGS, JEST, ...args], {
     stdio: 'inherit',
