@@ -7,7 +7,7 @@ import { SqlRefusal } from '../platform/sql-error';
 import type { World } from '../platform/world';
 import type { orderContract } from './contract';
 import type { OrderState, PayWay } from './states';
-import { findOwnOrder, isElsewhere } from './store';
+import { isElsewhere } from './store';
 
 type C = typeof orderContract;
 
@@ -25,8 +25,12 @@ type ToPay = {
   readonly openid: string | null;
 };
 
+function findToPay(tx: Tx, accountId: string, orderNo: string): Promise<ToPay | null> {
+  return tx.callSql<ToPay | null>('order_to_pay', { accountId, orderNo });
+}
+
 export const pay: Action<C, 'order.pay'> = async ({ world, tx, accountId }, { orderNo }) => {
-  const order = await tx.callSql<ToPay | null>('order_to_pay', { accountId, orderNo });
+  const order = await findToPay(tx, accountId, orderNo);
   if (!order) return refuse('order/unknown');
   if (order.state === 'closed') return refuse('order/closed');
   if (order.state !== 'unpaid') return refuse('order/already-paid', { at: order.paidAt });
@@ -45,7 +49,7 @@ export const pay: Action<C, 'order.pay'> = async ({ world, tx, accountId }, { or
 };
 
 export const confirm: Action<C, 'order.confirm'> = async ({ world, tx, accountId, now }, { orderNo }) => {
-  const order = await findOwnOrder(tx, accountId, orderNo);
+  const order = await findToPay(tx, accountId, orderNo);
   if (!order) return refuse('order/unknown');
   if (order.state !== 'unpaid' || order.payWay === 'counter') return ok({ state: order.state });
 
@@ -53,7 +57,7 @@ export const confirm: Action<C, 'order.confirm'> = async ({ world, tx, accountId
   if (asked.state !== 'SUCCESS') return ok({ state: order.state });
   const heard = await hearPayment(tx, world, { ...asked, outTradeNo: order.outTradeNo }, now);
   if (heard === 'paid') return ok({ state: 'paid' });
-  const settled = await findOwnOrder(tx, accountId, orderNo);
+  const settled = await findToPay(tx, accountId, orderNo);
   return ok({ state: settled?.state ?? order.state });
 };
 

@@ -7,10 +7,6 @@ import { orderHead, orderHistory, orderLine, orderRefund } from './schema';
 import type { OrderState, PayWay, PieceState } from './states';
 import { ORDER_NEXT, PIECE_NEXT } from './states';
 
-export function findOwnOrder(tx: Tx, accountId: string, orderNo: string): Promise<OrderDocument | null> {
-  return tx.callSql<OrderDocument | null>('order_of_account', { accountId, orderNo });
-}
-
 export function findOwnOrderWithTrail(tx: Tx, accountId: string, orderNo: string) {
   return tx.callSql<(OrderDocument & OrderTrail) | null>('order_of_account', { accountId, orderNo, trail: true });
 }
