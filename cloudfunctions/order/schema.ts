@@ -57,6 +57,8 @@ export const orderHead = pgTable(
     index('order_head_untold')
       .on(table.paidAt)
       .where(sql`shipping_told_at is null and pay_way = 'wechat' and paid_at is not null`),
+    // Used codes are looked up too, to say when they were used; the unique index below knows open ones only.
+    index('order_head_code').on(table.placeNo, table.pickupCode),
     // Also how the store's board finds its open orders.
     uniqueIndex('order_head_pickup_code').on(table.placeNo, table.pickupCode).where(sql`state in ('unpaid', 'paid', 'ready')`),
     uniqueIndex('order_head_receipt').on(table.placeNo, table.receiptNo).where(sql`receipt_no is not null`),

@@ -277,6 +277,7 @@ CREATE INDEX "order_head_collected" ON "order_head" USING btree ("place_no","col
 CREATE INDEX "order_head_overdue" ON "order_head" USING btree ("pay_before") WHERE state = 'unpaid';--> statement-breakpoint
 CREATE INDEX "order_head_held" ON "order_head" USING btree ("hold_until") WHERE state in ('paid', 'ready');--> statement-breakpoint
 CREATE INDEX "order_head_untold" ON "order_head" USING btree ("paid_at") WHERE shipping_told_at is null and pay_way = 'wechat' and paid_at is not null;--> statement-breakpoint
+CREATE INDEX "order_head_code" ON "order_head" USING btree ("place_no","pickup_code");--> statement-breakpoint
 CREATE UNIQUE INDEX "order_head_pickup_code" ON "order_head" USING btree ("place_no","pickup_code") WHERE state in ('unpaid', 'paid', 'ready');--> statement-breakpoint
 CREATE UNIQUE INDEX "order_head_receipt" ON "order_head" USING btree ("place_no","receipt_no") WHERE receipt_no is not null;--> statement-breakpoint
 CREATE INDEX "order_history_of_order" ON "order_history" USING btree ("place_no","order_no");--> statement-breakpoint
