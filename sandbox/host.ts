@@ -3,12 +3,15 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { catalogRoom } from '../cloudfunctions/catalog';
+import { couponRoom } from '../cloudfunctions/coupon';
 import { fulfilmentRoom } from '../cloudfunctions/fulfilment';
+import { memberRoom } from '../cloudfunctions/member';
 import { orderRoom } from '../cloudfunctions/order';
 import { accountOf } from '../cloudfunctions/platform/caller';
 import { answer, type Request, type Room } from '../cloudfunctions/platform/serve';
 import { createSessions, type Sessions } from '../cloudfunctions/platform/session';
 import type { World } from '../cloudfunctions/platform/world';
+import { privacyRoom } from '../cloudfunctions/privacy';
 import { stockRoom } from '../cloudfunctions/stock';
 import { storeRoom } from '../cloudfunctions/store';
 import { hearNotice } from '../cloudfunctions/wechat-notify/pay-notice';
@@ -18,9 +21,12 @@ import { garmentPicture } from './town/garments/draw-garment';
 const ROOMS: Readonly<Record<string, Room>> = {
   catalog: catalogRoom,
   store: storeRoom,
+  member: memberRoom,
   stock: stockRoom,
+  coupon: couponRoom,
   order: orderRoom,
   fulfilment: fulfilmentRoom,
+  privacy: privacyRoom,
 };
 
 const MOST_BYTES = 100 * 1024;

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { catalogRoom } from '../cloudfunctions/catalog';
 import { catalogColour, catalogSku, catalogStyle } from '../cloudfunctions/catalog/schema';
+import { couponRoom } from '../cloudfunctions/coupon';
 import { fulfilmentRoom } from '../cloudfunctions/fulfilment';
 import { assert } from '../cloudfunctions/kernel/assert';
 import { newId } from '../cloudfunctions/kernel/ids';
 import type { Outcome } from '../cloudfunctions/kernel/outcome';
+import { memberRoom } from '../cloudfunctions/member';
 import { orderRoom } from '../cloudfunctions/order';
 import { accountOf, type Caller } from '../cloudfunctions/platform/caller';
 import type { Database } from '../cloudfunctions/platform/database';
@@ -13,12 +15,22 @@ import { platformGrant } from '../cloudfunctions/platform/schema';
 import { answer, type Room } from '../cloudfunctions/platform/serve';
 import type { OpenWechat } from '../cloudfunctions/platform/wechat/open';
 import type { World } from '../cloudfunctions/platform/world';
+import { privacyRoom } from '../cloudfunctions/privacy';
 import { stockRoom } from '../cloudfunctions/stock';
 import { stockLevel, stockMovement } from '../cloudfunctions/stock/schema';
 import { storeRoom } from '../cloudfunctions/store';
 import { storeClerk, storePlace } from '../cloudfunctions/store/schema';
 
-export const ROOMS: readonly Room[] = [catalogRoom, storeRoom, stockRoom, orderRoom, fulfilmentRoom];
+export const ROOMS: readonly Room[] = [
+  catalogRoom,
+  storeRoom,
+  memberRoom,
+  stockRoom,
+  couponRoom,
+  orderRoom,
+  fulfilmentRoom,
+  privacyRoom,
+];
 
 /** Saturday 14:00 in Shanghai: the small shop is open. */
 export const SATURDAY_AFTERNOON = new Date('2026-11-21T06:00:00.000Z');

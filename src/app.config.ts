@@ -14,9 +14,23 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'shopper',
-      pages: ['product/index', 'checkout/index', 'paid/index', 'orders/index', 'order/index', 'stores/index', 'store/index'],
+      pages: [
+        'product/index',
+        'checkout/index',
+        'paid/index',
+        'orders/index',
+        'order/index',
+        'stores/index',
+        'store/index',
+        'card/index',
+        'points/index',
+        'profile/index',
+        'coupons/index',
+        'vouchers/index',
+        'offer/index',
+      ],
     },
-    { root: 'clerk', pages: ['desk/index', 'verify/index', 'lookup/index'] },
+    { root: 'clerk', pages: ['desk/index', 'verify/index', 'lookup/index', 'member/index', 'sale/index', 'sales/index'] },
   ],
   // The garment page opens right after a scan: its package is fetched while the shopper still looks at the scan page.
   preloadRule: {

@@ -1,9 +1,12 @@
 import { v4 } from 'uuid';
 import type { catalogContract } from '../cloudfunctions/catalog/contract';
+import type { couponContract } from '../cloudfunctions/coupon/contract';
 import type { fulfilmentContract } from '../cloudfunctions/fulfilment/contract';
 import type { Refusal } from '../cloudfunctions/kernel/outcome';
+import type { memberContract } from '../cloudfunctions/member/contract';
 import type { orderContract } from '../cloudfunctions/order/contract';
 import type { InputOf, OutputOf, RefusalOf } from '../cloudfunctions/platform/contract';
+import type { privacyContract } from '../cloudfunctions/privacy/contract';
 import type { stockContract } from '../cloudfunctions/stock/contract';
 import type { storeContract } from '../cloudfunctions/store/contract';
 import { http } from './http';
@@ -12,9 +15,12 @@ import { callCloud } from './wechat';
 
 export type Contracts = typeof catalogContract &
   typeof storeContract &
+  typeof memberContract &
   typeof stockContract &
+  typeof couponContract &
   typeof orderContract &
-  typeof fulfilmentContract;
+  typeof fulfilmentContract &
+  typeof privacyContract;
 
 /** "order.place": the room and what is done there. */
 export type Path = keyof Contracts;

@@ -15,9 +15,18 @@ const ROOMS = {
   order: 'shopper/order',
   stores: 'shopper/stores',
   store: 'shopper/store',
+  card: 'shopper/card',
+  points: 'shopper/points',
+  profile: 'shopper/profile',
+  coupons: 'shopper/coupons',
+  vouchers: 'shopper/vouchers',
+  offer: 'shopper/offer',
   desk: 'clerk/desk',
   verify: 'clerk/verify',
   lookup: 'clerk/lookup',
+  member: 'clerk/member',
+  sale: 'clerk/sale',
+  sales: 'clerk/sales',
 } as const;
 
 export type Tab = keyof typeof TABS;

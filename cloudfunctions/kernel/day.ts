@@ -39,3 +39,20 @@ export function minuteOfDay(at: Date): number {
 export function atMinute(day: Day, minute: number): Date {
   return new Date(startOfDay(day).getTime() + minute * 60_000);
 }
+
+/** The same moment so many months later; a day the month does not have is its last (31 January + 1 month = 28 February). */
+export function addMonths(at: Date, count: number): Date {
+  const shifted = new Date(at.getTime() + OFFSET_MS);
+  const day = shifted.getUTCDate();
+  shifted.setUTCDate(1);
+  shifted.setUTCMonth(shifted.getUTCMonth() + count);
+  const lastDay = new Date(Date.UTC(shifted.getUTCFullYear(), shifted.getUTCMonth() + 1, 0)).getUTCDate();
+  shifted.setUTCDate(Math.min(day, lastDay));
+  return new Date(shifted.getTime() - OFFSET_MS);
+}
+
+/** The first moment of the month after that of `at`, in Shanghai. */
+export function endOfMonth(at: Date): Date {
+  const shifted = new Date(at.getTime() + OFFSET_MS);
+  return new Date(Date.UTC(shifted.getUTCFullYear(), shifted.getUTCMonth() + 1, 1) - OFFSET_MS);
+}

@@ -30,7 +30,8 @@ export function parseYuan(text: string): Fen | undefined {
 /**
  * Splits `total` over `weights` so that the shares sum to `total` exactly (largest remainder).
  * Remainders that tie go to the earlier position, so the same input always gives the same split.
- * All weights zero: the total is split evenly. `total` ≥ 0, weights are whole numbers ≥ 0; BigInt inside, so nothing overflows.
+ * All weights zero: the total is split evenly. `total` ≥ 0, weights are whole numbers ≥ 0 whose sum is a safe integer. A weight that is
+ * the most it may be given is never given more, as long as the total is not more than all weights.
  */
 export function spreadFen(total: Fen, weights: readonly number[]): Fen[] {
   assert(total >= 0, 'Only a non-negative total is spread; spread the reduction, then subtract.');
@@ -39,18 +40,40 @@ export function spreadFen(total: Fen, weights: readonly number[]): Fen[] {
     weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0),
     'Weights are whole numbers ≥ 0.',
   );
-  const sum = weights.reduce((acc, weight) => acc + BigInt(weight), 0n);
-  const parts = sum === 0n ? weights.map(() => 1n) : weights.map((weight) => BigInt(weight));
-  const whole = sum === 0n ? BigInt(weights.length) : sum;
+  const sum = weights.reduce((acc, weight) => acc + weight, 0);
+  const parts = sum === 0 ? weights.map(() => 1) : weights;
+  return handOutRemainders(total, sum === 0 ? weights.length : sum, parts);
+}
 
-  const shares = parts.map((part) => (BigInt(total) * part) / whole);
-  const remainders = parts.map((part, position) => ({ position, left: (BigInt(total) * part) % whole }));
-  let missing = BigInt(total) - shares.reduce((acc, share) => acc + share, 0n);
-  remainders.sort((a, b) => (a.left === b.left ? a.position - b.position : a.left > b.left ? -1 : 1));
-  for (const { position } of remainders) {
-    if (missing === 0n) break;
-    shares[position] = (shares[position] ?? 0n) + 1n;
-    missing -= 1n;
+/** Each part's whole share, then one fen more for the largest remainders until nothing is missing. */
+function handOutRemainders(total: Fen, sum: number, parts: readonly number[]): Fen[] {
+  const shares: number[] = [];
+  const remainders: number[] = [];
+  let missing: number = total;
+  for (const part of parts) {
+    const { share, left } = divide(total, part, sum);
+    shares.push(share);
+    remainders.push(left);
+    missing -= share;
   }
-  return shares.map((share) => fen(Number(share)));
+  for (; missing > 0; missing -= 1) {
+    let next = 0;
+    for (let position = 1; position < remainders.length; position += 1) {
+      if ((remainders[position] ?? 0) > (remainders[next] ?? 0)) next = position;
+    }
+    shares[next] = (shares[next] ?? 0) + 1;
+    remainders[next] = -1;
+  }
+  return shares as Fen[];
+}
+
+/** total × part ÷ sum as whole number and remainder. Products beyond what a number holds exactly are rare and go the slow way. */
+function divide(total: number, part: number, sum: number): { share: number; left: number } {
+  const product = total * part;
+  if (product <= Number.MAX_SAFE_INTEGER) {
+    const left = product % sum;
+    return { share: (product - left) / sum, left };
+  }
+  const exact = BigInt(total) * BigInt(part);
+  return { share: Number(exact / BigInt(sum)), left: Number(exact % BigInt(sum)) };
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { Candidate, PointsWish, PriceStep, Reduction } from '../coupon/contract';
 import { FenAmount, Instant, OrderNo, PlaceNo, SkuNo, StoreCard } from '../kernel/shape';
+import { CardFace } from '../member/contract';
 import { defineContract } from '../platform/contract';
 import { HANDOVERS, ORDER_STATES, PAY_WAYS, PIECE_STATES } from './states';
 
@@ -8,9 +10,6 @@ export const PayWay = z.enum(PAY_WAYS);
 export const OrderState = z.enum(ORDER_STATES);
 
 export const BagLine = z.strictObject({ skuNo: SkuNo, quantity: z.int().min(1).max(20) });
-
-/** One step of the calculation a shopper follows; reductions are negative. */
-export const CalculationStep = z.strictObject({ kind: z.enum(['tag-price']), amountFen: FenAmount });
 
 export const Piece = z.strictObject({
   lineId: z.uuid(),
@@ -22,6 +21,8 @@ export const Piece = z.strictObject({
   picture: z.string().nullable(),
   tagPriceFen: FenAmount,
   paidFen: FenAmount,
+  /** What lowered it from the tag price, as it was decided when the order was placed. */
+  reductions: z.array(Reduction),
   state: z.enum(PIECE_STATES),
 });
 
@@ -49,10 +50,17 @@ export const orderContract = defineContract({
   'order.quote': {
     allow: ['shopper'],
     mutates: false,
-    input: z.strictObject(bag),
+    input: z.strictObject({
+      ...bag,
+      /** "best": the server finds the combination that costs her least; a list: exactly these, as far as they apply. */
+      vouchers: z.union([z.literal('best'), z.array(z.uuid()).max(10)]).default('best'),
+      usePoints: z.boolean().default(false),
+    }),
     output: z.strictObject({
       store: StoreCard,
       handover: Handover,
+      /** Null: she has no card; the checkout offers one. */
+      member: CardFace.nullable(),
       lines: z.array(
         z.strictObject({
           skuNo: SkuNo,
@@ -63,12 +71,21 @@ export const orderContract = defineContract({
           picture: z.string().nullable(),
           quantity: z.int(),
           tagPriceFen: FenAmount,
+          /** What all pieces of the line come to. */
+          paidFen: FenAmount,
           /** Promised here now; fewer than `quantity` means she must change the bag. */
           promisedCount: z.int(),
         }),
       ),
-      calculation: z.array(CalculationStep),
+      calculation: z.array(PriceStep),
       payableFen: FenAmount,
+      /** Every voucher of hers: applied and what it takes off, or why not. */
+      candidates: z.array(Candidate),
+      /** Null without a card. */
+      points: PointsWish.nullable(),
+      /** What a card would save on this bag today; 0 with one, or when it would save nothing. */
+      cardSavesFen: FenAmount,
+      /** Only `free` when nothing is left to pay. */
       payWays: z.array(PayWay),
       /** Until when the shop keeps it after payment; null when she takes it now. */
       holdUntil: Instant.nullable(),
@@ -81,7 +98,14 @@ export const orderContract = defineContract({
   'order.place': {
     allow: ['shopper'],
     mutates: true,
-    input: z.strictObject({ ...bag, payWay: PayWay, expectedFen: FenAmount }),
+    input: z.strictObject({
+      ...bag,
+      payWay: PayWay,
+      expectedFen: FenAmount,
+      /** The vouchers the quote applied. */
+      voucherIds: z.array(z.uuid()).max(10).default([]),
+      pointsCount: z.int().min(0).max(100_000_000).default(0),
+    }),
     output: z.strictObject({ orderNo: OrderNo, payableFen: FenAmount, payBefore: Instant, state: OrderState }),
     refusals: [
       'store/unknown',
@@ -90,7 +114,11 @@ export const orderContract = defineContract({
       'store/no-take-now',
       'sku/unknown',
       'order/too-many',
+      'coupon/not-applicable',
       'order/price-changed',
+      'order/nothing-to-pay',
+      'coupon/taken',
+      'member/points-short',
       'stock/short',
     ],
   },
@@ -155,7 +183,10 @@ export const orderContract = defineContract({
     output: z.strictObject({
       ...OrderCard.shape,
       store: StoreCard,
-      calculation: z.array(CalculationStep),
+      calculation: z.array(PriceStep),
+      pointsSpentCount: z.int(),
+      /** Points this order has brought so far, after refunds; null while nothing is counted (not paid, no card). */
+      pointsEarnedCount: z.int().nullable(),
       paidFen: FenAmount,
       refundedFen: FenAmount,
       paidAt: Instant.nullable(),
@@ -195,7 +226,15 @@ export const orderContract = defineContract({
       reason: z.string().trim().max(80).default(''),
     }),
     output: z.strictObject({ orderNo: OrderNo, state: OrderState, refundFen: FenAmount }),
-    refusals: ['order/unknown', 'order/unpaid', 'order/line-unknown', 'order/collected', 'order/refunded', 'order/ask-the-store'],
+    refusals: [
+      'order/unknown',
+      'order/unpaid',
+      'order/line-unknown',
+      'order/collected',
+      'order/refunded',
+      'order/ask-the-store',
+      'order/gift-too',
+    ],
   },
   /** At the store, the garment in the clerk's hands: before or after collection, within the return days. */
   'order.refundAtStore': {
@@ -216,6 +255,7 @@ export const orderContract = defineContract({
       'order/line-unknown',
       'order/refunded',
       'order/return-too-late',
+      'order/gift-too',
     ],
   },
 });

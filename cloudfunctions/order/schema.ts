@@ -32,11 +32,17 @@ export const orderHead = pgTable(
     payableFen: integer('payable_fen').notNull(),
     paidFen: integer('paid_fen').notNull().default(0),
     refundedFen: integer('refunded_fen').notNull().default(0),
-    /** [{ kind, amountFen }], frozen when placed. */
+    /** [{ kind, title, voucherId, amountFen }], frozen when placed. */
     calculation: jsonb('calculation').notNull(),
     /** Our number at WeChat, one for the life of the order; unique by being a uuid. */
     outTradeNo: text('out_trade_no').notNull(),
     pickupCode: text('pickup_code').notNull(),
+    /** Vouchers this order holds, used with its payment. */
+    voucherIds: uuid('voucher_ids').array().notNull().default([]),
+    pointsSpentCount: integer('points_spent_count').notNull().default(0),
+    /** How it earns points, as it was when placed; null for a shopper without a card. */
+    earnPer100Yuan: integer('earn_per_100_yuan'),
+    earnBonusCount: integer('earn_bonus_count').notNull().default(0),
     receiptNo: text('receipt_no'),
     createdAt: at('created_at').notNull(),
     payBefore: at('pay_before').notNull(),
@@ -85,11 +91,16 @@ export const orderLine = pgTable(
     picture: text('picture'),
     tagPriceFen: integer('tag_price_fen').notNull(),
     paidFen: integer('paid_fen').notNull(),
+    /** [{ kind, voucherId, title, gift, amountFen }]: tag price − their sum = paid. */
+    reductions: jsonb('reductions').notNull().default([]),
+    /** Points among the reductions: what a refund of this piece gives back. */
+    pointsSpentCount: integer('points_spent_count').notNull().default(0),
     state: text('state', { enum: PIECE_STATES }).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.placeNo, table.lineId] }),
     index('order_line_of_order').on(table.placeNo, table.orderNo),
+    check('order_line_money', sql`paid_fen >= 0 and paid_fen <= tag_price_fen and points_spent_count >= 0`),
   ],
 );
 

@@ -38,5 +38,6 @@ export const PIECE_STATES = ['held', 'left', 'released', 'returned'] as const sa
 export const HANDOVERS = ['take-now', 'pickup'] as const;
 export type Handover = (typeof HANDOVERS)[number];
 
-export const PAY_WAYS = ['wechat', 'counter'] as const;
+/** `free`: coupons left nothing to pay, so nobody is asked for money. */
+export const PAY_WAYS = ['wechat', 'counter', 'free'] as const;
 export type PayWay = (typeof PAY_WAYS)[number];

@@ -75,3 +75,20 @@ export const platformToken = pgTable('platform_token', {
   token: text('token').notNull(),
   expiresAt: at('expires_at').notNull(),
 });
+
+/** What head office changed, who, when and why; rows are only ever added. */
+export const platformChange = pgTable(
+  'platform_change',
+  {
+    changeId: uuid('change_id').primaryKey(),
+    /** "setting:coupon.policy", "coupon:WINTER50". */
+    subject: text('subject').notNull(),
+    what: text('what').notNull(),
+    before: jsonb('before'),
+    after: jsonb('after'),
+    reason: text('reason'),
+    changedBy: text('changed_by').notNull(),
+    changedAt: at('changed_at').notNull(),
+  },
+  (table) => [index('platform_change_of_subject').on(table.subject, table.changedAt)],
+);

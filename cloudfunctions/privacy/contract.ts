@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { defineContract } from '../platform/contract';
+
+/** What hinders her from leaving now: something is still under way between her and the shop. */
+const Hindrance = z.strictObject({
+  kind: z.enum(['unpaid-order', 'open-pickup', 'refund-under-way']),
+  orderNo: z.string(),
+});
+
+export const privacyContract = defineContract({
+  /** Everything we hold about her, in one document she can keep: titles in Chinese, one list per subject. */
+  'privacy.export': {
+    allow: ['shopper'],
+    mutates: false,
+    input: z.strictObject({}),
+    output: z.strictObject({ fileName: z.string(), content: z.string() }),
+    refusals: [],
+  },
+  /** Before she decides: what goes, what must stay and why, and what hinders. */
+  'privacy.look': {
+    allow: ['shopper'],
+    mutates: false,
+    input: z.strictObject({}),
+    output: z.strictObject({
+      joined: z.boolean(),
+      pointsCount: z.int(),
+      usableVoucherCount: z.int(),
+      /** Collected pieces that could still come back. */
+      returnableCount: z.int(),
+      hindrances: z.array(Hindrance),
+      keptOrderCount: z.int(),
+    }),
+    refusals: [],
+  },
+  /** 注销: her card, vouchers, points and everything personal go; orders and payments stay without a name, as the law asks. */
+  'privacy.leave': {
+    allow: ['shopper'],
+    mutates: true,
+    input: z.strictObject({ understood: z.literal(true) }),
+    output: z.strictObject({ left: z.literal(true) }),
+    refusals: ['privacy/under-way'],
+  },
+});

@@ -1,0 +1,5 @@
+import { Page } from '../../parts/page';
+
+export default function SalesPage() {
+  return <Page title="核销记录" />;
+}
