@@ -33,8 +33,8 @@ create or replace function catalog_skus(p jsonb) returns jsonb
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
   return (select coalesce(jsonb_agg(jsonb_build_object(
-      'skuNo', k.sku_no, 'styleNo', s.style_no, 'styleName', s.name, 'colourName', c.name, 'colourHex', c.hex,
-      'size', k.size, 'picture', c.pictures[1], 'tagPriceFen', s.tag_price_fen)), '[]'::jsonb)
+      'skuNo', k.sku_no, 'styleNo', s.style_no, 'styleCode', s.code, 'category', s.category, 'styleName', s.name,
+      'colourName', c.name, 'colourHex', c.hex, 'size', k.size, 'picture', c.pictures[1], 'tagPriceFen', s.tag_price_fen)), '[]'::jsonb)
   from catalog_sku k
   join catalog_style s using (style_no)
   join catalog_colour c on c.style_no = k.style_no and c.code = k.colour_code

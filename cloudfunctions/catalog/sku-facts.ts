@@ -6,6 +6,8 @@ import { createRecent } from '../platform/recent';
 export type SkuFacts = {
   readonly skuNo: number;
   readonly styleNo: number;
+  readonly styleCode: string;
+  readonly category: string;
   readonly styleName: string;
   readonly colourName: string;
   readonly colourHex: string;

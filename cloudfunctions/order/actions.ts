@@ -1,7 +1,8 @@
 import type { Actions } from '../platform/serve';
 import type { orderContract } from './contract';
 import { confirm, pay, payAtCounter } from './paying';
-import { place, quote } from './placing';
+import { place } from './placing';
+import { quote } from './quoting';
 import { detail, list } from './reading';
 import { cancel, refund, refundAtStore } from './undoing';
 

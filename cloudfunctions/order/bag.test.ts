@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import type { SkuFacts } from '../catalog/sku-facts';
 import { fen } from '../kernel/money';
-import { calculate, mergeLines, priceBag } from './bag';
+import { layOut, linesOf, mergeLines } from './bag';
 
 const facts = (skuNo: number, yuan: number): SkuFacts => ({
   skuNo,
   styleNo: 1,
+  styleCode: 'DK2611',
+  category: '连衣裙',
   styleName: '针织连衣裙',
   colourName: '豆绿',
   colourHex: '#6E7F73',
@@ -19,19 +21,21 @@ const anyBag = fc.array(fc.record({ skuNo: fc.integer({ min: 1, max: 3 }), quant
   minLength: 1,
   maxLength: 6,
 });
+const unreduced = (piece: SkuFacts) => ({ ...piece, paidFen: piece.tagPriceFen, reductions: [], pointsSpentCount: 0 });
 
-test('the order of a bag does not matter, and pieces sum to what is paid', () => {
+test('the order of a bag does not matter, and its lines count every piece once', () => {
   fc.assert(
     fc.property(anyBag, (bag) => {
-      const priced = priceBag(mergeLines(bag), shelf);
-      const turned = priceBag(mergeLines([...bag].reverse()), shelf);
-      expect(turned).toEqual(priced);
-      if (!priced.ok) return;
-      const sum = priced.value.reduce((total, piece) => total + piece.paidFen, 0);
-      const { steps, payableFen } = calculate(priced.value);
-      expect(sum).toBe(payableFen);
-      expect(steps.reduce((total, step) => total + step.amountFen, 0)).toBe(payableFen);
-      expect(priced.value).toHaveLength(bag.reduce((total, line) => total + line.quantity, 0));
+      const laid = layOut(mergeLines(bag), shelf);
+      expect(layOut(mergeLines([...bag].reverse()), shelf)).toEqual(laid);
+      if (!laid.ok) return;
+      const lines = linesOf(laid.value.map(unreduced));
+      const pieceCount = bag.reduce((total, line) => total + line.quantity, 0);
+      expect(laid.value).toHaveLength(pieceCount);
+      expect(lines.reduce((total, line) => total + line.quantity, 0)).toBe(pieceCount);
+      expect(lines.reduce((total, line) => total + line.paidFen, 0)).toBe(
+        laid.value.reduce((total, piece) => total + piece.tagPriceFen, 0),
+      );
     }),
   );
 });
@@ -48,6 +52,6 @@ test.each([
   ],
   ['something not sold', [{ skuNo: 4, quantity: 1 }], 'sku/unknown'],
 ])('a bag of %s', (_what, bag, expected) => {
-  const priced = priceBag(mergeLines(bag), shelf);
-  expect(priced.ok ? undefined : priced.refusal.code).toBe(expected);
+  const laid = layOut(mergeLines(bag), shelf);
+  expect(laid.ok ? undefined : laid.refusal.code).toBe(expected);
 });

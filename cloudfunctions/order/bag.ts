@@ -1,5 +1,5 @@
 import type { SkuFacts } from '../catalog/sku-facts';
-import { addFen, type Fen, fen } from '../kernel/money';
+import type { PricedPiece } from '../coupon/pricing';
 import { type Outcome, ok, refuse } from '../kernel/outcome';
 
 export const MOST_PIECES = 20;
@@ -7,7 +7,7 @@ export const MOST_PIECES = 20;
 export type BagLine = { readonly skuNo: number; readonly quantity: number };
 
 /** One piece as it will be ordered; two of the same sku are two pieces. */
-export type PricedPiece = SkuFacts & { readonly paidFen: Fen };
+export type OrderedPiece = PricedPiece<SkuFacts>;
 
 /** The same sku twice is one line; lines are in sku order, so the same bag always reads the same. */
 export function mergeLines(lines: readonly BagLine[]): BagLine[] {
@@ -16,26 +16,30 @@ export function mergeLines(lines: readonly BagLine[]): BagLine[] {
   return [...quantityBySku].map(([skuNo, quantity]) => ({ skuNo, quantity })).sort((a, b) => a.skuNo - b.skuNo);
 }
 
-/**
- * Prices every piece of a bag. Until reductions exist each piece is paid at its tag price; the coupon module will lower `paidFen`
- * piece by piece, which is why money stands on the piece and not on the order.
- */
-export function priceBag(
+/** Lays every piece of a bag out with what is known of it. */
+export function layOut(
   lines: readonly BagLine[],
   factsBySku: ReadonlyMap<number, SkuFacts>,
-): Outcome<PricedPiece[], 'sku/unknown' | 'order/too-many'> {
-  const pieces: PricedPiece[] = [];
+): Outcome<SkuFacts[], 'sku/unknown' | 'order/too-many'> {
+  const pieces: SkuFacts[] = [];
   for (const line of lines) {
     const facts = factsBySku.get(line.skuNo);
     if (!facts) return refuse('sku/unknown', { skuNo: line.skuNo });
-    for (let piece = 0; piece < line.quantity; piece += 1) pieces.push({ ...facts, paidFen: facts.tagPriceFen });
+    for (let piece = 0; piece < line.quantity; piece += 1) pieces.push(facts);
   }
   if (pieces.length > MOST_PIECES) return refuse('order/too-many', { mostCount: MOST_PIECES });
   return ok(pieces);
 }
 
-/** The steps a shopper reads, top to bottom; their sum is what she pays. */
-export function calculate(pieces: readonly PricedPiece[]) {
-  const tagPriceFen = addFen(...pieces.map((piece) => fen(piece.tagPriceFen)));
-  return { steps: [{ kind: 'tag-price' as const, amountFen: tagPriceFen }], payableFen: tagPriceFen };
+/** The lines of a priced bag for the shopper's eyes: one per sku, with what all its pieces come to. */
+export function linesOf(pieces: readonly OrderedPiece[]) {
+  const bySku = new Map<number, OrderedPiece[]>();
+  for (const piece of pieces) bySku.set(piece.skuNo, [...(bySku.get(piece.skuNo) ?? []), piece]);
+  return [...bySku.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const { skuNo, styleName, colourName, colourHex, size, picture, tagPriceFen } = first;
+    const paidFen = same.reduce((sum, piece) => sum + piece.paidFen, 0);
+    return [{ skuNo, styleName, colourName, colourHex, size, picture, quantity: same.length, tagPriceFen, paidFen }];
+  });
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { PriceStep } from '../coupon/contract';
 import type { OrderCard, Piece } from './contract';
 import type { Handover, OrderState, PayWay } from './states';
 
@@ -16,7 +17,11 @@ export type OrderDocument = {
   readonly payableFen: number;
   readonly paidFen: number;
   readonly refundedFen: number;
-  readonly calculation: { kind: 'tag-price'; amountFen: number }[];
+  readonly calculation: z.output<typeof PriceStep>[];
+  readonly voucherIds: string[];
+  readonly pointsSpentCount: number;
+  readonly earnPer100Yuan: number | null;
+  readonly earnBonusCount: number;
   readonly outTradeNo: string;
   readonly pickupCode: string;
   readonly createdAt: string;

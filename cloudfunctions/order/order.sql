@@ -1,7 +1,8 @@
 -- Places a decided order in one round trip: key, checks, rows, stock last (the hot row is locked for the shortest time), answer.
+-- Her card, vouchers and points are held against what was decided in the same transaction; an order of nothing is paid at once.
 -- { call: { accountId, key, inputHash, now }, order: { orderNo, placeNo, handover, payWay, payableFen, calculation, outTradeNo,
---   pickupCode, payBefore, holdUntil }, pieces: [{ lineId, position, skuNo, styleName, colourName, colourHex, size, picture,
---   tagPriceFen, paidFen }] }
+--   pickupCode, payBefore, holdUntil, levelCode?, voucherIds?, pointsCount?, earning? }, pieces: [{ lineId, position, skuNo, styleName,
+--   colourName, colourHex, size, picture, tagPriceFen, paidFen, reductions?, pointsSpentCount? }] }
 create or replace function order_place(p jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -11,8 +12,14 @@ declare
   v_order_no text := v_order->>'orderNo';
   v_now timestamptz := (v_call->>'now')::timestamptz;
   v_account uuid := (v_call->>'accountId')::uuid;
-  v_answer jsonb := jsonb_build_object('orderNo', v_order_no, 'payableFen', (v_order->>'payableFen')::int,
-    'payBefore', v_order->>'payBefore', 'state', 'unpaid');
+  v_payable int := (v_order->>'payableFen')::int;
+  v_free boolean := v_payable = 0;
+  v_state text := case when v_free then 'paid' else 'unpaid' end;
+  v_document text := order_document_name(v_place_no, v_order_no);
+  v_vouchers uuid[] := array(select value::uuid from jsonb_array_elements_text(coalesce(v_order->'voucherIds', '[]'::jsonb)));
+  v_points int := coalesce((v_order->>'pointsCount')::int, 0);
+  v_answer jsonb := jsonb_build_object('orderNo', v_order_no, 'payableFen', v_payable,
+    'payBefore', v_order->>'payBefore', 'state', v_state);
   v_before jsonb;
 begin
   v_before := platform_claim_key(v_call || jsonb_build_object('answer', v_answer), 'order.place');
@@ -20,23 +27,40 @@ begin
 
   perform store_check_order(v_place_no, v_order->>'handover');
   perform catalog_check_prices(p->'pieces');
+  perform member_check_level(v_account, v_order->>'levelCode');
 
   insert into order_head (place_no, order_no, account_id, handover, pay_way, state, payable_fen, calculation, out_trade_no,
-    pickup_code, created_at, pay_before, hold_until)
-  values (v_place_no, v_order_no, v_account, v_order->>'handover', v_order->>'payWay', 'unpaid', (v_order->>'payableFen')::int,
+    pickup_code, created_at, pay_before, hold_until, paid_at, voucher_ids, points_spent_count, earn_per_100_yuan, earn_bonus_count)
+  values (v_place_no, v_order_no, v_account, v_order->>'handover', v_order->>'payWay', v_state, v_payable,
     v_order->'calculation', v_order->>'outTradeNo', v_order->>'pickupCode', v_now,
-    (v_order->>'payBefore')::timestamptz, (v_order->>'holdUntil')::timestamptz);
+    (v_order->>'payBefore')::timestamptz, (v_order->>'holdUntil')::timestamptz, case when v_free then v_now end, v_vouchers, v_points,
+    (v_order#>>'{earning,per100Yuan}')::int, coalesce((v_order#>>'{earning,bonusCount}')::int, 0));
 
   insert into order_line (place_no, line_id, order_no, position, sku_no, style_name, colour_name, colour_hex, size, picture,
-    tag_price_fen, paid_fen, state)
+    tag_price_fen, paid_fen, reductions, points_spent_count, state)
   select v_place_no, piece."lineId", v_order_no, piece.position, piece."skuNo", piece."styleName", piece."colourName",
-    piece."colourHex", piece.size, piece.picture, piece."tagPriceFen", piece."paidFen", 'held'
+    piece."colourHex", piece.size, piece.picture, piece."tagPriceFen", piece."paidFen", coalesce(piece.reductions, '[]'::jsonb),
+    coalesce(piece."pointsSpentCount", 0), 'held'
   from jsonb_to_recordset(p->'pieces') as piece("lineId" uuid, position int, "skuNo" int, "styleName" text, "colourName" text,
-    "colourHex" text, size text, picture text, "tagPriceFen" int, "paidFen" int);
+    "colourHex" text, size text, picture text, "tagPriceFen" int, "paidFen" int, reductions jsonb, "pointsSpentCount" int);
 
-  perform order_remember(v_place_no, v_order_no, 'unpaid', 'placed', v_account, v_now);
+  perform order_remember(v_place_no, v_order_no, v_state, case when v_free then 'nothing-to-pay' else 'placed' end, v_account, v_now);
+  if cardinality(v_vouchers) > 0 then perform coupon_reserve(v_account, v_vouchers, v_document, v_now); end if;
+  if v_points > 0 then perform member_spend_points(v_account, v_points, v_document, v_now); end if;
+  if v_free then
+    perform coupon_use(v_vouchers, v_document, v_now);
+    perform platform_record_fact('order.paid', jsonb_build_object('placeNo', v_place_no, 'orderNo', v_order_no, 'payWay', 'free'),
+      v_now, gen_random_uuid());
+  end if;
   perform stock_reserve(v_place_no, v_order_no, p->'pieces', v_now);
   return v_answer;
+end $$;
+
+-- How vouchers, points and spending name an order; the same text as `orderDocument` of the kernel.
+create or replace function order_document_name(p_place_no int, p_order_no text) returns text
+language plpgsql immutable as $$
+begin
+  return 'order:' || p_place_no || ':' || p_order_no;
 end $$;
 
 create or replace function order_remember(p_place_no int, p_order_no text, p_state text, p_why text, p_by uuid, p_now timestamptz)
@@ -87,6 +111,7 @@ begin
 
   update order_head set state = 'paid', paid_fen = payable_fen, pay_way = 'wechat', paid_at = (p->>'paidAt')::timestamptz
   where place_no = v_order.place_no and order_no = v_order.order_no;
+  perform coupon_use(v_order.voucher_ids, order_document_name(v_order.place_no, v_order.order_no), v_now);
   perform order_remember(v_order.place_no, v_order.order_no, 'paid', 'wechat', v_order.account_id, v_now);
   perform platform_record_fact('order.paid', jsonb_build_object('placeNo', v_order.place_no, 'orderNo', v_order.order_no,
     'payWay', 'wechat'), v_now, (p->'factIds'->>0)::uuid);
@@ -121,6 +146,7 @@ begin
   exception when unique_violation then
     perform platform_refuse('order/receipt-used');
   end;
+  perform coupon_use(v_order.voucher_ids, order_document_name(v_order.place_no, v_order.order_no), v_now);
   perform order_remember(v_order.place_no, v_order.order_no, 'paid', 'counter', v_by, v_now);
   perform platform_record_fact('order.paid', jsonb_build_object('placeNo', v_order.place_no, 'orderNo', v_order.order_no,
     'payWay', 'counter'), v_now, (p->>'factId')::uuid);
@@ -132,7 +158,8 @@ begin
   return v_answer;
 end $$;
 
--- Closes orders nobody paid in time, at most `limit` a call, skipping rows somebody else is busy with: { now, limit } → count.
+-- Closes orders nobody paid in time, at most `limit` a call, skipping rows somebody else is busy with:
+-- { now, limit, lives: { voucherDays, pointsDays } } → count.
 create or replace function order_close_overdue(p jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -144,14 +171,14 @@ begin
     select * from order_head where state = 'unpaid' and pay_before <= v_now
     order by pay_before limit (p->>'limit')::int for update skip locked
   loop
-    perform order_close(v_order, 'deadline', null, v_now);
+    perform order_close(v_order, 'deadline', null, p->'lives', v_now);
     v_count := v_count + 1;
   end loop;
   return to_jsonb(v_count);
 end $$;
 
--- Closes one locked unpaid order and gives its pieces back.
-create or replace function order_close(p_order order_head, p_why text, p_by uuid, p_now timestamptz) returns void
+-- Closes one locked unpaid order and gives its pieces, vouchers and points back. `lives`: how long what comes back lasts at least.
+create or replace function order_close(p_order order_head, p_why text, p_by uuid, p_lives jsonb, p_now timestamptz) returns void
 language plpgsql as $$
 declare
   v_lines uuid[];
@@ -163,164 +190,35 @@ begin
     where place_no = p_order.place_no and order_no = p_order.order_no and state = 'held' returning line_id)
   select array_agg(line_id) into v_lines from freed;
   perform stock_release(p_order.place_no, v_lines);
+  perform order_return_means(p_order, p_order.voucher_ids, p_order.points_spent_count, p_why, p_lives, p_now);
   perform order_remember(p_order.place_no, p_order.order_no, 'closed', p_why, p_by, p_now);
   perform platform_record_fact('order.closed', jsonb_build_object('placeNo', p_order.place_no, 'orderNo', p_order.order_no,
     'outTradeNo', p_order.out_trade_no, 'payWay', p_order.pay_way), p_now, gen_random_uuid());
 end $$;
 
--- An order as its readers need it: head, pieces, history and refunds in one document.
-create or replace function order_document(h order_head) returns jsonb
-language plpgsql stable as $$
+-- What she paid with besides money comes back to her: these vouchers of the order, so many of its points.
+create or replace function order_return_means(p_order order_head, p_vouchers uuid[], p_points int, p_why text, p_lives jsonb,
+  p_now timestamptz) returns void
+language plpgsql as $$
+declare
+  v_document text := order_document_name(p_order.place_no, p_order.order_no);
 begin
-  return jsonb_build_object(
-    'placeNo', h.place_no, 'orderNo', h.order_no, 'accountId', h.account_id, 'handover', h.handover, 'payWay', h.pay_way,
-    'state', h.state, 'payableFen', h.payable_fen, 'paidFen', h.paid_fen, 'refundedFen', h.refunded_fen,
-    'calculation', h.calculation, 'outTradeNo', h.out_trade_no, 'pickupCode', h.pickup_code, 'createdAt', h.created_at,
-    'payBefore', h.pay_before, 'holdUntil', h.hold_until, 'paidAt', h.paid_at, 'collectedAt', h.collected_at,
-    'placeName', (select name from store_place s where s.place_no = h.place_no),
-    'pieces', (
-      select jsonb_agg(jsonb_build_object('lineId', l.line_id, 'skuNo', l.sku_no, 'styleName', l.style_name,
-          'colourName', l.colour_name, 'colourHex', l.colour_hex, 'size', l.size, 'picture', l.picture,
-          'tagPriceFen', l.tag_price_fen, 'paidFen', l.paid_fen, 'state', l.state) order by l.position)
-      from order_line l where l.place_no = h.place_no and l.order_no = h.order_no));
+  if cardinality(p_vouchers) > 0 then
+    perform coupon_give_back(p_vouchers, v_document, p_why, (p_lives->>'voucherDays')::int, p_now);
+  end if;
+  if p_points > 0 then
+    perform member_return_points(p_order.account_id, p_points, v_document, (p_lives->>'pointsDays')::int, p_now);
+  end if;
 end $$;
 
-create or replace function order_trail(h order_head) returns jsonb
-language sql stable as $$
-  select jsonb_build_object(
-    'history', (
-      select coalesce(jsonb_agg(jsonb_build_object('state', y.state, 'at', y.at, 'why', y.why) order by y.at, y.history_id), '[]'::jsonb)
-      from order_history y where y.place_no = h.place_no and y.order_no = h.order_no),
-    'refunds', (
-      select coalesce(jsonb_agg(jsonb_build_object('refundNo', r.refund_no, 'amountFen', r.amount_fen, 'state', r.state,
-        'at', coalesce(r.settled_at, r.asked_at)) order by r.asked_at), '[]'::jsonb)
-      from order_refund r where r.place_no = h.place_no and r.order_no = h.order_no));
-$$;
-
--- A shopper's own order { accountId, orderNo, trail? } with her openid's owner unseen, or null.
-create or replace function order_of_account(p jsonb) returns jsonb
-language plpgsql stable as $$
-begin
-  return (select order_document(h) || case when p ? 'trail' then order_trail(h) else '{}'::jsonb end
-  from order_head h where h.account_id = (p->>'accountId')::uuid and h.order_no = p->>'orderNo');
-end $$;
-
--- What paying needs of her order, and who pays, in one round trip: { accountId, orderNo }, or null.
-create or replace function order_to_pay(p jsonb) returns jsonb
-language plpgsql stable as $$
-begin
-  return (select jsonb_build_object('state', h.state, 'payWay', h.pay_way, 'payableFen', h.payable_fen, 'outTradeNo', h.out_trade_no,
-      'payBefore', h.pay_before, 'paidAt', h.paid_at, 'openid', platform_openid_of(h.account_id),
-      'styleName', (select l.style_name from order_line l where l.place_no = h.place_no and l.order_no = h.order_no order by l.position limit 1),
-      'pieceCount', (select count(*) from order_line l where l.place_no = h.place_no and l.order_no = h.order_no))
-    from order_head h where h.account_id = (p->>'accountId')::uuid and h.order_no = p->>'orderNo');
-end $$;
-
--- A shopper's orders, newest first: { accountId, before?, limit }.
-create or replace function order_list_of_account(p jsonb) returns jsonb
-language sql stable as $$
-  select coalesce(jsonb_agg(order_document(h) order by h.created_at desc), '[]'::jsonb)
-  from (
-    select * from order_head
-    where account_id = (p->>'accountId')::uuid and (not p ? 'before' or created_at < (p->>'before')::timestamptz)
-    order by created_at desc limit (p->>'limit')::int) as h;
-$$;
-
--- What a pickup code opens: at this place by number or by code, else anywhere by number, so that the clerk hears which store is right.
--- { placeNo, orderNo?, code }. Among orders with the same code the open one, then the newest.
--- Two statements and not one with a choice in its condition: no index serves a choice, and this is asked twice for each write-off.
-create or replace function order_by_pickup_code(p jsonb) returns jsonb
-language plpgsql stable as $$
+-- The same for refunds decided outside SQL: { placeNo, orderNo, withVouchers, pointsCount, why, lives, now }.
+create or replace function order_give_means_back(p jsonb) returns jsonb
+language plpgsql as $$
 declare
   v_order order_head;
 begin
-  if p->>'orderNo' is null then
-    select * into v_order from order_head h
-    where h.place_no = (p->>'placeNo')::int and h.pickup_code = p->>'code'
-    order by h.state in ('unpaid', 'paid', 'ready') desc, h.created_at desc
-    limit 1;
-  else
-    select * into v_order from order_head h
-    where h.order_no = p->>'orderNo' and h.pickup_code = p->>'code'
-    order by h.place_no = (p->>'placeNo')::int desc, h.created_at desc
-    limit 1;
-  end if;
-  return case when found then order_document(v_order) end;
+  select * into v_order from order_head where place_no = (p->>'placeNo')::int and order_no = p->>'orderNo';
+  perform order_return_means(v_order, case when (p->>'withVouchers')::boolean then v_order.voucher_ids else '{}'::uuid[] end,
+    (p->>'pointsCount')::int, p->>'why', p->'lives', (p->>'now')::timestamptz);
+  return p->'orderNo';
 end $$;
-
--- The store's pickup corner: { placeNo, since } → documents by what is to be done.
-create or replace function order_board(p jsonb) returns jsonb
-language sql stable as $$
-  select jsonb_build_object(
-    'toPrepare', (
-      select coalesce(jsonb_agg(order_document(h) order by h.paid_at), '[]'::jsonb)
-      from (select * from order_head where place_no = (p->>'placeNo')::int and state = 'paid' and handover = 'pickup'
-            order by paid_at limit 100) as h),
-    'waiting', (
-      select coalesce(jsonb_agg(order_document(h) order by h.hold_until nulls first), '[]'::jsonb)
-      from (select * from order_head where place_no = (p->>'placeNo')::int
-              and (state = 'ready' or (state = 'paid' and handover = 'take-now'))
-            order by hold_until nulls first limit 100) as h),
-    'atCounter', (
-      select coalesce(jsonb_agg(order_document(h) order by h.created_at), '[]'::jsonb)
-      from (select * from order_head where place_no = (p->>'placeNo')::int and state = 'unpaid' and pay_way = 'counter'
-            order by created_at limit 100) as h),
-    'collectedTodayCount', (
-      select count(*) from order_head where place_no = (p->>'placeNo')::int and collected_at >= (p->>'since')::timestamptz));
-$$;
-
--- Where orders disagree with the stock they hold and the money they moved. A piece is held if and only if its reservation is open and
--- its order is unpaid, paid or ready; money on the order is the money that came in and went back.
--- → [{ kind, placeNo, orderNo, about, expected, found }], the last two as text, since some are states and some are fen.
-create or replace function order_reconcile(p jsonb) returns jsonb
-language sql stable as $$
-  with held as (
-    select l.place_no, l.order_no, l.line_id, l.sku_no, h.state from order_line l join order_head h using (place_no, order_no)
-    where l.state = 'held'),
-  opened as (
-    select place_no, document as order_no, reservation_id as line_id, sku_no from stock_reservation where state = 'open'),
-  came as (
-    select place_no, order_no, sum(amount_fen) filter (where use = 'order') as paid, sum(amount_fen) filter (where use = 'late') as late
-    from order_payment group by 1, 2),
-  went as (
-    select place_no, order_no, sum(amount_fen) filter (where cardinality(line_ids) > 0) as for_pieces,
-      sum(amount_fen) filter (where cardinality(line_ids) = 0) as for_late
-    from order_refund group by 1, 2),
-  given_up as (
-    select place_no, order_no, sum(paid_fen) as worth from order_line where state in ('released', 'returned') group by 1, 2),
-  books as (
-    select h.*, coalesce(came.paid, 0) as came_in, coalesce(came.late, 0) as came_late, coalesce(went.for_pieces, 0) as went_back,
-      coalesce(went.for_late, 0) as late_back, coalesce(given_up.worth, 0) as worth
-    from order_head h left join came using (place_no, order_no) left join went using (place_no, order_no)
-    left join given_up using (place_no, order_no)),
-  differing as (
-    select 'piece-without-reservation' as kind, place_no, order_no, line_id::text as about, 'open' as expected, 'none' as found
-    from held where not exists (
-      select 1 from opened o where o.place_no = held.place_no and o.line_id = held.line_id and o.order_no = held.order_no
-        and o.sku_no = held.sku_no)
-    union all
-    select 'reservation-without-piece', o.place_no, o.order_no, o.line_id::text, 'held', coalesce(l.state, 'none')
-    from opened o left join order_line l using (place_no, order_no, line_id) where l.state is distinct from 'held' or l.sku_no <> o.sku_no
-    union all
-    select 'piece-held-by-ended-order', place_no, order_no, line_id::text, 'unpaid, paid or ready', state
-    from held where state not in ('unpaid', 'paid', 'ready')
-    union all
-    select 'paid-state', place_no, order_no, state, (case when state in ('unpaid', 'closed') then 0 else payable_fen end)::text, paid_fen::text
-    from books where paid_fen <> case when state in ('unpaid', 'closed') then 0 else payable_fen end
-    union all
-    select 'paid-money', place_no, order_no, pay_way, came_in::text, paid_fen::text
-    from books where came_in <> case when pay_way = 'wechat' then paid_fen else 0 end
-    union all
-    select 'paid-receipt', place_no, order_no, pay_way, case when paid_fen > 0 then 'a receipt' else 'none' end, coalesce(receipt_no, 'none')
-    from books where (receipt_no is not null) <> (pay_way = 'counter' and paid_fen > 0)
-    union all
-    select 'refunded-money', place_no, order_no, pay_way, went_back::text, refunded_fen::text from books where went_back <> refunded_fen
-    union all
-    select 'refunded-pieces', place_no, order_no, state, worth::text, refunded_fen::text
-    from books where paid_fen > 0 and worth <> refunded_fen
-    union all
-    select 'late-money', place_no, order_no, state, came_late::text, late_back::text from books where came_late <> late_back)
-  select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'placeNo', d.place_no, 'orderNo', d.order_no, 'about', d.about,
-      'expected', d.expected, 'found', d.found) order by d.kind, d.place_no, d.order_no, d.about), '[]'::jsonb)
-  from differing d;
-$$;

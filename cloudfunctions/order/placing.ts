@@ -1,123 +1,127 @@
-import { forgetSkuFacts, readSkuFacts } from '../catalog/sku-facts';
+import { forgetSkuFacts } from '../catalog/sku-facts';
+import { vouchersOf, type Wallet } from '../coupon/buyer';
+import { price } from '../coupon/pricing';
+import { forgetWallet, knownWallet, readWallet } from '../coupon/wallet-facts';
 import { dayOf } from '../kernel/day';
 import { newId, newOrderNo, newPickupCode } from '../kernel/ids';
-import { ok, refuse } from '../kernel/outcome';
+import { type Outcome, ok, refuse } from '../kernel/outcome';
 import type { Action, Call } from '../platform/serve';
-import { readSetting } from '../platform/setting';
 import { pgErrorOf, SqlRefusal } from '../platform/sql-error';
-import { readPromised } from '../stock/levels';
-import { toStoreCard } from '../store/card';
-import { readPlace } from '../store/place-facts';
-import { calculate, mergeLines, type PricedPiece, priceBag } from './bag';
+import type { OrderedPiece } from './bag';
 import type { orderContract } from './contract';
 import { instant } from './document';
-import { holdUntil } from './hold';
-import { holdDays, payMinutes } from './settings';
-import type { Handover } from './states';
+import { buyerFrom, gather } from './gathering';
+import type { Handover, PayWay } from './states';
 
 type C = typeof orderContract;
-type Bag = {
+type Input = {
   readonly placeNo: number;
   readonly handover: Handover;
-  readonly lines: readonly { skuNo: number; quantity: number }[];
+  readonly payWay: PayWay;
+  readonly lines: readonly { readonly skuNo: number; readonly quantity: number }[];
+  readonly expectedFen: number;
+  readonly voucherIds: readonly string[];
+  readonly pointsCount: number;
 };
+type Gathered = Extract<Awaited<ReturnType<typeof gather>>, { ok: true }>['value'];
 
 const UNIQUE_VIOLATION = '23505';
 const CODE_TRIES = 5;
+const STALE: readonly string[] = ['order/price-changed', 'order/nothing-to-pay', 'coupon/not-applicable', 'coupon/taken'];
+const NO_CARD: Wallet = { member: null, vouchers: [] };
 
-export const quote: Action<C, 'order.quote'> = async (call, input) => {
-  const gathered = await gather(call, input);
-  if (!gathered.ok) return gathered;
-  const { place, pieces, minutes, until } = gathered.value;
-  if (!place.live) return refuse('store/not-live', { name: place.name });
-  if (!place.offers.includes(input.handover)) {
-    return refuse(input.handover === 'pickup' ? 'store/no-pickup' : 'store/no-take-now', { name: place.name });
-  }
-
-  const lines = mergeLines(input.lines);
-  const promised = await readPromised(
-    call.tx,
-    input.placeNo,
-    lines.map((line) => line.skuNo),
-  );
-  const { steps, payableFen } = calculate(pieces);
-  return ok({
-    store: toStoreCard(place, call.now),
-    handover: input.handover,
-    lines: lines.map(({ skuNo, quantity }) => {
-      const piece = pieces.find((one) => one.skuNo === skuNo);
-      if (!piece) throw new Error('Every line of a priced bag has a piece.');
-      const { styleName, colourName, colourHex, size, picture, tagPriceFen } = piece;
-      const promisedCount = promised.get(skuNo) ?? 0;
-      return { skuNo, styleName, colourName, colourHex, size, picture, quantity, tagPriceFen, promisedCount };
-    }),
-    calculation: steps,
-    payableFen,
-    payWays: ['wechat' as const, 'counter' as const],
-    holdUntil: until?.toISOString() ?? null,
-    payMinutes: minutes,
-  });
-};
-
-/** One round trip when warm: prices and hours are remembered here, and `order_place` refuses what is no longer true. */
+/**
+ * One round trip when warm: prices, hours, her card and vouchers are remembered here, and `order_place` refuses what is no longer true.
+ * Then all of it is read anew and decided once more.
+ */
 export const place: Action<C, 'order.place'> = {
   keepsKey: true,
   run: async (call, input) => {
-    try {
-      return await placeOnce(call, input);
-    } catch (error) {
-      if (!(error instanceof SqlRefusal) || error.code !== 'order/price-changed') throw error;
-      forgetSkuFacts(
-        call.world.database,
-        input.lines.map((line) => line.skuNo),
-      );
-      return placeOnce(call, input);
-    }
+    const guess = guessWallet(call, input);
+    const first = guess ? await unlessStale(() => placeWith(call, input, guess)) : null;
+    if (first) return first;
+    forgetSkuFacts(
+      call.world.database,
+      input.lines.map((line) => line.skuNo),
+    );
+    return placeWith(call, input, null);
   },
 };
 
-const placeOnce: Extract<Action<C, 'order.place'>, { keepsKey: true }>['run'] = async (call, input) => {
+/** Her wallet from the quote; and who asks for nothing but tag prices is taken for a shopper without a card until the database says no. */
+function guessWallet(call: Call, { voucherIds, pointsCount }: Input): Wallet | undefined {
+  return (
+    knownWallet(call.world.database, call.accountId, call.now) ??
+    (voucherIds.length === 0 && pointsCount === 0 ? NO_CARD : undefined)
+  );
+}
+
+type Placing = Outcome<Placed, C['order.place']['refusals'][number]>;
+
+/** Null when it was decided on what is no longer so: another price, another level, a voucher that came or went since. */
+async function unlessStale(work: () => Promise<Placing>): Promise<Placing | null> {
+  try {
+    const said = await work();
+    return said.ok || !STALE.includes(said.refusal.code) ? said : null;
+  } catch (error) {
+    if (error instanceof SqlRefusal && error.code === 'order/price-changed') return null;
+    throw error;
+  }
+}
+
+async function placeWith(call: Call, input: Input, known: Wallet | null): Promise<Placing> {
   const gathered = await gather(call, input);
   if (!gathered.ok) return gathered;
-  const { pieces, minutes, until } = gathered.value;
-  const { steps, payableFen } = calculate(pieces);
-  if (payableFen !== input.expectedFen) return refuse('order/price-changed', { payableFen });
+  const { database } = call.world;
+  const wallet = known ?? (await readWallet(database, call.accountId, call.now));
+  const decided = decide(gathered.value, input, wallet, call.now);
+  if (!decided.ok) return decided;
+  const placed = await insertOrder(call, headOf(call, input, gathered.value, wallet, decided.value), decided.value.pieces);
+  // What she paid with is no longer free: the next quote reads it anew.
+  if (wallet.member) forgetWallet(database, call.accountId);
+  return ok(placed);
+}
 
-  const order = {
+/** Prices the bag with exactly the vouchers and points she agreed to; anything else is a surprise, and she is asked again. */
+function decide({ bag, rules }: Gathered, input: Input, wallet: Wallet, now: Date) {
+  const held = vouchersOf(wallet);
+  const chosen = input.voucherIds.map((voucherId) => held.find((voucher) => voucher.voucherId === voucherId));
+  const missing = input.voucherIds.find((_, position) => !chosen[position]);
+  if (missing !== undefined) return refuse('coupon/taken', { voucherId: missing });
+  const vouchers = chosen.filter((voucher) => voucher !== undefined);
+  const priced = price(bag, buyerFrom(wallet, rules, input.pointsCount, now), vouchers, rules.policy, now);
+  const [left] = priced.notApplied;
+  if (left) return refuse('coupon/not-applicable', { voucherId: left[0], why: left[1] });
+  const { payableFen, points } = priced;
+  if (payableFen !== input.expectedFen || points.spentCount !== input.pointsCount) return refuse('order/price-changed', { payableFen });
+  if (payableFen === 0 && input.payWay !== 'free') return refuse('order/nothing-to-pay');
+  if (payableFen > 0 && input.payWay === 'free') return refuse('order/price-changed', { payableFen });
+  return ok(priced);
+}
+
+type Priced = Extract<ReturnType<typeof decide>, { ok: true }>['value'];
+
+function headOf(call: Call, input: Input, { minutes, until }: Gathered, wallet: Wallet, priced: Priced) {
+  return {
     placeNo: input.placeNo,
     handover: input.handover,
     payWay: input.payWay,
-    payableFen,
-    calculation: steps,
+    payableFen: priced.payableFen,
+    calculation: priced.steps,
     outTradeNo: newId().replaceAll('-', ''),
     payBefore: new Date(call.now.getTime() + minutes * 60_000).toISOString(),
     holdUntil: until?.toISOString() ?? null,
+    levelCode: wallet.member?.levelCode ?? null,
+    voucherIds: input.voucherIds,
+    pointsCount: input.pointsCount,
+    earning: priced.earning,
   };
-  return ok(await insertOrder(call, order, pieces));
-};
-
-async function gather(call: Call, bag: Bag) {
-  const { database } = call.world;
-  const place = await readPlace(database, bag.placeNo, call.now);
-  if (!place || place.kind === 'warehouse') return refuse('store/unknown');
-  const lines = mergeLines(bag.lines);
-  const facts = await readSkuFacts(
-    database,
-    lines.map((line) => line.skuNo),
-    call.now,
-  );
-  const priced = priceBag(lines, facts);
-  if (!priced.ok) return priced;
-  const minutes = await readSetting(database, payMinutes, call.now);
-  const days = await readSetting(database, holdDays, call.now);
-  const until = bag.handover === 'pickup' ? holdUntil(place.hours, call.now, days) : null;
-  return ok({ place, pieces: priced.value, minutes, until });
 }
 
-type Placed = { orderNo: string; payableFen: number; payBefore: string; state: 'unpaid' };
+type Placed = { orderNo: string; payableFen: number; payBefore: string; state: 'unpaid' | 'paid' };
 
 /** Digits may be taken by another order of the store; the unique index says so, and new ones are drawn. */
-async function insertOrder(call: Call, order: Record<string, unknown>, pieces: readonly PricedPiece[]): Promise<Placed> {
+async function insertOrder(call: Call, order: Record<string, unknown>, pieces: readonly OrderedPiece[]): Promise<Placed> {
   const day = dayOf(call.now).replaceAll('-', '');
   const rows = pieces.map((piece, position) => ({ ...piece, lineId: newId(), position }));
   for (let tried = 1; ; tried += 1) {

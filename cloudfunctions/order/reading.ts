@@ -1,4 +1,5 @@
 import { ok, refuse } from '../kernel/outcome';
+import { pointsFor } from '../member/points';
 import type { Action } from '../platform/serve';
 import { readSetting } from '../platform/setting';
 import { toStoreCard } from '../store/card';
@@ -6,7 +7,7 @@ import { readPlace } from '../store/place-facts';
 import type { orderContract } from './contract';
 import { dateOrNull, instant, type OrderDocument, toOrderCard } from './document';
 import { pickupText } from './pickup-code';
-import { decideOwnRefund, returnableUntil } from './refund';
+import { decideOwnRefund, isGift, returnableUntil } from './refund';
 import { returnDays } from './settings';
 import { findOwnOrderWithTrail, listOwnOrders } from './store';
 
@@ -42,6 +43,8 @@ export const detail: Action<C, 'order.detail'> = async ({ world, tx, accountId, 
     ...toOrderCard(order),
     store: toStoreCard(place, now),
     calculation: order.calculation,
+    pointsSpentCount: order.pointsSpentCount,
+    pointsEarnedCount: earnedSoFar(order),
     paidFen: order.paidFen,
     refundedFen: order.refundedFen,
     paidAt: instant(order.paidAt),
@@ -53,6 +56,13 @@ export const detail: Action<C, 'order.detail'> = async ({ world, tx, accountId, 
     can: whatSheCan(order),
   });
 };
+
+/** What the order has brought after its refunds; the same sum the member's ledger was told. */
+export function earnedSoFar(order: OrderDocument): number | null {
+  if (order.earnPer100Yuan === null || order.paidAt === null || order.state === 'closed') return null;
+  const earning = { per100Yuan: order.earnPer100Yuan, bonusCount: order.earnBonusCount };
+  return pointsFor(order.paidFen - order.refundedFen, order.paidFen, earning);
+}
 
 /** The code is shown while something can still be handed over, and before: the till finds the order by it when WeChat Pay will not. */
 function isOpen(order: OrderDocument): boolean {
@@ -66,7 +76,7 @@ function whatSheCan(order: OrderDocument): { pay: boolean; cancel: boolean; refu
     held.length > 0 &&
     decideOwnRefund(
       facts,
-      order.pieces,
+      order.pieces.map((piece) => ({ ...piece, pointsSpentCount: 0, isGift: isGift(piece.reductions) })),
       held.map((piece) => piece.lineId),
     ).ok;
   return {

@@ -8,9 +8,12 @@ export const ORDER_DIFFERENCES = [
   'paid-state',
   'piece-held-by-ended-order',
   'piece-without-reservation',
+  'points-of-order',
   'refunded-money',
   'refunded-pieces',
   'reservation-without-piece',
+  'voucher-of-order',
+  'voucher-without-order',
 ] as const;
 
 export type OrderDifference = {

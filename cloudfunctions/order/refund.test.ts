@@ -7,6 +7,8 @@ const piece = (lineId: string, state: PieceState = 'held', paidFen = 10_000): Pi
   lineId,
   skuNo: 7,
   paidFen,
+  pointsSpentCount: 0,
+  isGift: false,
   state,
 });
 const order = (change: Partial<OrderFacts> = {}): OrderFacts => ({

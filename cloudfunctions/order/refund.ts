@@ -13,6 +13,10 @@ export type PieceFacts = {
   readonly lineId: string;
   readonly skuNo: number;
   readonly paidFen: number;
+  /** Points that were paid for it. */
+  readonly pointsSpentCount: number;
+  /** Given for nothing with what else was bought. */
+  readonly isGift: boolean;
   readonly state: PieceState;
 };
 
@@ -24,6 +28,9 @@ export type RefundPlan = {
   /** Back into the store after they had left. */
   readonly returned: readonly PieceFacts[];
   readonly nextState: OrderState;
+  readonly pointsCount: number;
+  /** Nothing of the order is kept, so its vouchers come back. */
+  readonly withVouchers: boolean;
 };
 
 /**
@@ -34,13 +41,14 @@ export function decideOwnRefund(
   order: OrderFacts,
   pieces: readonly PieceFacts[],
   lineIds: readonly string[],
-): Outcome<RefundPlan, 'order/unpaid' | 'order/line-unknown' | 'order/collected' | 'order/refunded' | 'order/ask-the-store'> {
+): Outcome<RefundPlan, 'order/unpaid' | 'order/line-unknown' | 'order/collected' | 'order/refunded' | 'order/ask-the-store' | 'order/gift-too'> {
   if (order.state === 'unpaid' || order.state === 'closed') return refuse('order/unpaid');
   const chosen = choose(pieces, lineIds);
   if (!chosen) return refuse('order/line-unknown');
   if (order.state === 'collected' || order.state === 'returned') return refuse('order/collected');
   if (chosen.some((piece) => piece.state !== 'held')) return refuse('order/refunded');
   if (order.handover === 'take-now' || order.payWay === 'counter') return refuse('order/ask-the-store');
+  if (keepsGiftsOnly(pieces, chosen)) return refuse('order/gift-too');
   return ok(plan(order, pieces, chosen));
 }
 
@@ -51,7 +59,7 @@ export function decideStoreRefund(
   lineIds: readonly string[],
   now: Date,
   returnDays: number,
-): Outcome<RefundPlan, 'order/unpaid' | 'order/line-unknown' | 'order/refunded' | 'order/return-too-late'> {
+): Outcome<RefundPlan, 'order/unpaid' | 'order/line-unknown' | 'order/refunded' | 'order/return-too-late' | 'order/gift-too'> {
   if (order.state === 'unpaid' || order.state === 'closed') return refuse('order/unpaid');
   const chosen = choose(pieces, lineIds);
   if (!chosen) return refuse('order/line-unknown');
@@ -60,6 +68,7 @@ export function decideStoreRefund(
     const lastMoment = returnableUntil(order.collectedAt, returnDays);
     if (now > lastMoment) return refuse('order/return-too-late', { until: lastMoment.toISOString(), returnDays });
   }
+  if (keepsGiftsOnly(pieces, chosen)) return refuse('order/gift-too');
   return ok(plan(order, pieces, chosen));
 }
 
@@ -74,6 +83,17 @@ function choose(pieces: readonly PieceFacts[], lineIds: readonly string[]): Piec
   return chosen.length === lineIds.length && chosen.length > 0 ? chosen : undefined;
 }
 
+/** Whether a piece was given for nothing, by what lowered it. */
+export function isGift(reductions: readonly { readonly gift: boolean }[]): boolean {
+  return reductions.some((reduction) => reduction.gift);
+}
+
+/** A gift goes back with the purchase it came with: nobody keeps the gift alone. */
+function keepsGiftsOnly(pieces: readonly PieceFacts[], chosen: readonly PieceFacts[]): boolean {
+  const kept = pieces.filter((piece) => !chosen.includes(piece) && (piece.state === 'held' || piece.state === 'left'));
+  return kept.length > 0 && kept.every((piece) => piece.isGift);
+}
+
 function plan(order: OrderFacts, pieces: readonly PieceFacts[], chosen: readonly PieceFacts[]): RefundPlan {
   const chosenIds = new Set(chosen.map((piece) => piece.lineId));
   const rest = pieces.filter((piece) => !chosenIds.has(piece.lineId));
@@ -84,5 +104,7 @@ function plan(order: OrderFacts, pieces: readonly PieceFacts[], chosen: readonly
     released: chosen.filter((piece) => piece.state === 'held'),
     returned: chosen.filter((piece) => piece.state === 'left'),
     nextState: stillOut ? order.state : ended,
+    pointsCount: chosen.reduce((sum, piece) => sum + piece.pointsSpentCount, 0),
+    withVouchers: !stillOut,
   };
 }

@@ -7,15 +7,17 @@ import { Outage } from '../platform/outage';
 import type { World } from '../platform/world';
 import { decideOwnRefund } from './refund';
 import { orderHead, orderPayment, orderRefund } from './schema';
-import { lockStoreOrder, readLines } from './store';
-import { carryOut } from './undoing';
+import { lockStoreOrder, readLines, readPieces } from './store';
+import { carryOut, readLives } from './undoing';
 
 /** Deadlines a run closes at most, so that one run stays short. */
 const SWEEP_SIZE = 200;
 
 /** Closes orders whose time to pay is over. Answers how many. */
-export function closeOverdue(world: World): Promise<number> {
-  return world.database.callSql<number>('order_close_overdue', { now: world.now(), limit: SWEEP_SIZE });
+export async function closeOverdue(world: World): Promise<number> {
+  const now = world.now();
+  const lives = await readLives(world.database, now, world);
+  return world.database.callSql<number>('order_close_overdue', { now, limit: SWEEP_SIZE, lives });
 }
 
 /** Pays back pickups nobody fetched. Cash is handed back at the store only, so those wait for the shopper. Answers how many. */
@@ -24,7 +26,7 @@ export async function refundUnfetched(world: World): Promise<number> {
   const overdue = await world.database
     .select({ placeNo: orderHead.placeNo, orderNo: orderHead.orderNo })
     .from(orderHead)
-    .where(and(inArray(orderHead.state, ['paid', 'ready']), lt(orderHead.holdUntil, now), eq(orderHead.payWay, 'wechat')))
+    .where(and(inArray(orderHead.state, ['paid', 'ready']), lt(orderHead.holdUntil, now), inArray(orderHead.payWay, ['wechat', 'free'])))
     .limit(SWEEP_SIZE);
   let count = 0;
   for (const one of overdue) if (await refundOneUnfetched(world, one, now)) count += 1;
@@ -35,11 +37,11 @@ function refundOneUnfetched(world: World, { placeNo, orderNo }: { placeNo: numbe
   return world.database.transaction(async (tx) => {
     const order = await lockStoreOrder(tx, placeNo, orderNo);
     if (!order) return false;
-    const pieces = await readLines(tx, order);
+    const pieces = await readPieces(tx, order);
     const held = pieces.filter((piece) => piece.state === 'held').map((piece) => piece.lineId);
     const decided = decideOwnRefund(order, pieces, held);
     if (!decided.ok) return false;
-    await carryOut(tx, order, decided.value, { reason: 'hold-expired', by: null, now, atCounter: false });
+    await carryOut(world, tx, order, decided.value, { reason: 'hold-expired', by: null, now, atCounter: false });
     return true;
   });
 }

@@ -4,6 +4,7 @@ import { newId } from '../kernel/ids';
 import type { Tx } from '../platform/database';
 import type { OrderDocument, OrderTrail } from './document';
 import { orderHead, orderHistory, orderLine, orderRefund } from './schema';
+import { isGift, type PieceFacts } from './refund';
 import type { OrderState, PayWay, PieceState } from './states';
 import { ORDER_NEXT, PIECE_NEXT } from './states';
 
@@ -48,6 +49,28 @@ export function readLines(tx: Tx, order: OrderRow): Promise<LineRow[]> {
     .from(orderLine)
     .where(and(eq(orderLine.placeNo, order.placeNo), eq(orderLine.orderNo, order.orderNo)))
     .orderBy(asc(orderLine.position));
+}
+
+/** The pieces of an order as refunds look at them. */
+export async function readPieces(tx: Tx, order: OrderRow): Promise<PieceFacts[]> {
+  const lines = await readLines(tx, order);
+  return lines.map((line) => ({ ...line, isGift: isGift(line.reductions as { gift: boolean }[]) }));
+}
+
+export type MeansBack = {
+  readonly withVouchers: boolean;
+  readonly pointsCount: number;
+  readonly why: string;
+  readonly lives: { readonly voucherDays: number; readonly pointsDays: number };
+  readonly now: Date;
+};
+
+/** Vouchers and points an order was to be paid with come back to her. */
+export async function giveMeansBack(tx: Tx, order: OrderRow, back: MeansBack): Promise<void> {
+  const nothing = back.pointsCount === 0 && (!back.withVouchers || order.voucherIds.length === 0);
+  if (nothing) return;
+  const { placeNo, orderNo } = order;
+  await tx.callSql('order_give_means_back', { placeNo, orderNo, ...back });
 }
 
 /** Moves a locked order along ORDER_NEXT and remembers who and why; any other move is a defect. */

@@ -1,40 +1,39 @@
+import { couponPolicy } from '../coupon/settings';
 import { newId } from '../kernel/ids';
 import { ok, refuse } from '../kernel/outcome';
 import type { Tx } from '../platform/database';
+import { pointsPolicy } from '../member/settings';
 import { recordFact } from '../platform/fact';
 import type { Action } from '../platform/serve';
 import { readSetting } from '../platform/setting';
+import type { World } from '../platform/world';
 import { releasePieces, takeBackPieces } from '../stock/moving';
 import type { orderContract } from './contract';
-import { decideOwnRefund, decideStoreRefund, type RefundPlan } from './refund';
+import { decideOwnRefund, decideStoreRefund, type PieceFacts, type RefundPlan } from './refund';
 import { returnDays } from './settings';
 import {
   changeOrder,
+  giveMeansBack,
   isElsewhere,
   lockOwnOrder,
   lockStoreOrder,
   moveOrder,
   movePieces,
   type OrderRow,
-  readLines,
+  readPieces,
   saveRefund,
 } from './store';
 
 type C = typeof orderContract;
 type Trace = { readonly reason: string; readonly by: string | null; readonly now: Date; readonly atCounter: boolean };
 
-export const cancel: Action<C, 'order.cancel'> = async ({ tx, accountId, now }, { orderNo }) => {
+export const cancel: Action<C, 'order.cancel'> = async ({ world, tx, accountId, now }, { orderNo }) => {
   const order = await lockOwnOrder(tx, accountId, orderNo);
   if (!order) return refuse('order/unknown');
   if (order.state === 'closed') return refuse('order/closed');
-  const pieces = await readLines(tx, order);
+  const pieces = await readPieces(tx, order);
   if (order.state === 'unpaid') {
-    await closeUnpaid(
-      tx,
-      order,
-      pieces.map((piece) => piece.lineId),
-      { why: 'cancelled', by: accountId, now },
-    );
+    await closeUnpaid(world, tx, order, pieces, { why: 'cancelled', by: accountId, now });
     return ok({ orderNo, state: 'closed' as const, refundFen: 0 });
   }
   const open = pieces.filter((piece) => piece.state === 'held');
@@ -44,19 +43,21 @@ export const cancel: Action<C, 'order.cancel'> = async ({ tx, accountId, now }, 
     open.length > 0 ? open.map((piece) => piece.lineId) : pieces.map((piece) => piece.lineId),
   );
   if (!decided.ok)
-    return decided.refusal.code === 'order/unpaid' || decided.refusal.code === 'order/line-unknown'
+    return decided.refusal.code === 'order/unpaid' ||
+      decided.refusal.code === 'order/line-unknown' ||
+      decided.refusal.code === 'order/gift-too'
       ? refuse('order/unknown')
       : refuse(decided.refusal.code);
-  const state = await carryOut(tx, order, decided.value, { reason: 'cancelled', by: accountId, now, atCounter: false });
+  const state = await carryOut(world, tx, order, decided.value, { reason: 'cancelled', by: accountId, now, atCounter: false });
   return ok({ orderNo, state, refundFen: decided.value.refundFen });
 };
 
-export const refund: Action<C, 'order.refund'> = async ({ tx, accountId, now }, { orderNo, lineIds, reason }) => {
+export const refund: Action<C, 'order.refund'> = async ({ world, tx, accountId, now }, { orderNo, lineIds, reason }) => {
   const order = await lockOwnOrder(tx, accountId, orderNo);
   if (!order) return refuse('order/unknown');
-  const decided = decideOwnRefund(order, await readLines(tx, order), lineIds);
+  const decided = decideOwnRefund(order, await readPieces(tx, order), lineIds);
   if (!decided.ok) return decided;
-  const state = await carryOut(tx, order, decided.value, { reason: reason || 'asked', by: accountId, now, atCounter: false });
+  const state = await carryOut(world, tx, order, decided.value, { reason: reason || 'asked', by: accountId, now, atCounter: false });
   return ok({ orderNo, state, refundFen: decided.value.refundFen });
 };
 
@@ -67,31 +68,42 @@ export const refundAtStore: Action<C, 'order.refundAtStore'> = async (
   const order = await lockStoreOrder(tx, placeNo, orderNo);
   if (!order) return (await isElsewhere(tx, orderNo)) ? refuse('order/other-store') : refuse('order/unknown');
   const days = await readSetting(tx, returnDays, now, world.database);
-  const decided = decideStoreRefund(order, await readLines(tx, order), lineIds, now, days);
+  const decided = decideStoreRefund(order, await readPieces(tx, order), lineIds, now, days);
   if (!decided.ok) return decided;
-  const state = await carryOut(tx, order, decided.value, { reason, by: accountId, now, atCounter: true });
+  const state = await carryOut(world, tx, order, decided.value, { reason, by: accountId, now, atCounter: true });
   return ok({ orderNo, state, refundFen: decided.value.refundFen });
 };
 
-/** Closes an order nobody paid and frees its pieces. */
-export async function closeUnpaid(
+/** Closes an order nobody paid, frees its pieces and gives back what she would have paid with. */
+async function closeUnpaid(
+  world: World,
   tx: Tx,
   order: OrderRow,
-  lineIds: readonly string[],
+  pieces: readonly PieceFacts[],
   trace: { why: string; by: string | null; now: Date },
 ): Promise<void> {
+  const lineIds = pieces.map((piece) => piece.lineId);
   await moveOrder(tx, order, 'closed', {}, trace);
   await movePieces(tx, order.placeNo, lineIds, 'held', 'released');
   await releasePieces(tx, order.placeNo, lineIds);
+  const lives = await readLives(tx, trace.now, world);
+  await giveMeansBack(tx, order, { ...trace, withVouchers: true, pointsCount: order.pointsSpentCount, lives });
   const body = { placeNo: order.placeNo, orderNo: order.orderNo, outTradeNo: order.outTradeNo, payWay: order.payWay };
   await recordFact(tx, { name: 'order.closed', body }, trace.now);
 }
 
 /**
  * Takes the pieces' tokens, gives the stock back and asks for the money, in the caller's transaction. Money paid at the counter is
- * handed back there and then; money from WeChat goes back by a job that keeps the refund's number.
+ * handed back there and then; money from WeChat goes back by a job that keeps the refund's number. Points of these pieces come back with
+ * them, vouchers when nothing of the order is kept.
  */
-export async function carryOut(tx: Tx, order: OrderRow, plan: RefundPlan, trace: Trace): Promise<OrderRow['state']> {
+export async function carryOut(
+  world: World,
+  tx: Tx,
+  order: OrderRow,
+  plan: RefundPlan,
+  trace: Trace,
+): Promise<OrderRow['state']> {
   const released = plan.released.map((piece) => piece.lineId);
   const returned = plan.returned.map((piece) => piece.lineId);
   const money = { refundedFen: order.refundedFen + plan.refundFen };
@@ -109,7 +121,13 @@ export async function carryOut(tx: Tx, order: OrderRow, plan: RefundPlan, trace:
     trace.now,
   );
 
+  const { withVouchers, pointsCount } = plan;
+  const lives = await readLives(tx, trace.now, world);
+  await giveMeansBack(tx, order, { why: trace.reason, now: trace.now, withVouchers, pointsCount, lives });
+
   const refundNo = newId().replaceAll('-', '');
+  await recordFact(tx, { name: 'order.refunded', body: { placeNo: order.placeNo, orderNo: order.orderNo } }, trace.now);
+  if (plan.refundFen === 0) return plan.nextState;
   await saveRefund(tx, order, {
     refundNo,
     way: order.payWay,
@@ -124,4 +142,11 @@ export async function carryOut(tx: Tx, order: OrderRow, plan: RefundPlan, trace:
     await recordFact(tx, { name: 'order.refund-asked', body: { placeNo: order.placeNo, refundNo } }, trace.now);
   }
   return plan.nextState;
+}
+
+/** How long vouchers and points that come back last at least. */
+export async function readLives(tx: Tx, now: Date, { database }: World): Promise<{ voucherDays: number; pointsDays: number }> {
+  const { returnedLiveDays: voucherDays } = await readSetting(tx, couponPolicy, now, database);
+  const { returnedLiveDays: pointsDays } = await readSetting(tx, pointsPolicy, now, database);
+  return { voucherDays, pointsDays };
 }

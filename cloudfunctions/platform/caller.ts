@@ -1,6 +1,7 @@
 import { newId } from '../kernel/ids';
 import type { Role } from './contract';
 import type { Tx } from './database';
+import { createRecent } from './recent';
 
 export type Grant = { readonly role: 'clerk' | 'manager' | 'officer'; readonly placeNo: number };
 
@@ -13,20 +14,33 @@ export type Caller =
 export const NOBODY: Caller = { kind: 'nobody' };
 export const TIMER: Caller = { kind: 'timer' };
 
-const ACCOUNT_CACHE_LIMIT = 20_000;
-const accountsByDatabase = new WeakMap<object, Map<string, string>>();
+/** How long a process believes what it knows of an account. Who leaves here is forgotten at once; other processes learn it within this. */
+const FRESH_MS = 60_000;
+const accounts = createRecent<string, string>(FRESH_MS);
+const presence = createRecent<boolean, string>(FRESH_MS);
 
-/** The account behind an openid, made on first sight; remembered in the process, since it never changes. */
+/** The account behind an openid, made on first sight. Somebody who left and comes back is on first sight again. */
 export async function accountOf(database: Tx, openid: string, now: Date): Promise<string> {
-  const known = accountsByDatabase.get(database) ?? new Map<string, string>();
-  accountsByDatabase.set(database, known);
-  const remembered = known.get(openid);
-  if (remembered) return remembered;
+  const remembered = accounts.peek(database, openid, now);
+  if (remembered !== undefined && presence.peek(database, remembered, now) !== false) return remembered;
 
   const accountId = await database.callSql<string>('platform_account_of', { openid, accountId: newId(), now });
-  if (known.size >= ACCOUNT_CACHE_LIMIT) known.clear();
-  known.set(openid, accountId);
+  accounts.put(database, [openid], accountId, now);
   return accountId;
+}
+
+/** After the account left: this process does not take its openid or its tokens for it any more. */
+export function forgetAccount(database: Tx, accountId: string, now: Date): void {
+  presence.put(database, [accountId], false, now);
+}
+
+/** The caller a token names, or nobody when the account behind it left: a token lives on for weeks and knows nothing of it. */
+export async function presentCaller(database: Tx, caller: Caller, now: Date): Promise<Caller> {
+  if (caller.kind !== 'account') return caller;
+  const known = presence.peek(database, caller.accountId, now);
+  const isPresent = known ?? (await database.callSql<boolean>('platform_is_present', { accountId: caller.accountId }));
+  if (known === undefined) presence.put(database, [caller.accountId], isPresent, now);
+  return isPresent ? caller : NOBODY;
 }
 
 export function readGrants(tx: Tx, accountId: string): Promise<Grant[]> {

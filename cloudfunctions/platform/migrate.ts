@@ -61,8 +61,12 @@ function readTables(root: string): Migration[] {
     .map((file) => readMigration(file, path.join(folder, file)));
 }
 
+/** The file named like its room comes first: the others may name its functions. */
 function readFunctions(root: string): Migration[] {
-  return SQL_ROOMS.map((room) => readMigration(`${room}.sql`, path.join(root, room, `${room}.sql`)));
+  return SQL_ROOMS.flatMap((room) => {
+    const more = readdirSync(path.join(root, room)).filter((file) => file.startsWith(`${room}-`) && file.endsWith('.sql'));
+    return [`${room}.sql`, ...more.sort()].map((file) => readMigration(file, path.join(root, room, file)));
+  });
 }
 
 function readMigration(name: string, file: string): Migration {

@@ -9,21 +9,34 @@ end $$;
 -- Null: the call is new, go on. Otherwise the stored answer of the same call. Other content: key/reused.
 -- The answer rides along as `answer`, known before the work is done: a refusal takes both back, and nothing is written twice.
 -- A concurrent twin waits here for the first to commit, then reads its answer.
+-- Whoever left acts no more, and whoever acts cannot leave before it is done: leaving locks the account's row, and this shares it.
 create or replace function platform_claim_key(p_call jsonb, p_path text) returns jsonb
 language plpgsql as $$
 declare
   v_stored platform_idempotency;
+  v_openid text;
 begin
   insert into platform_idempotency (account_id, key, path, input_hash, answer, created_at)
   values ((p_call->>'accountId')::uuid, p_call->>'key', p_path, p_call->>'inputHash', p_call->'answer', (p_call->>'now')::timestamptz)
   on conflict do nothing;
-  if found then return null; end if;
+  if found then
+    select openid into v_openid from platform_account where account_id = (p_call->>'accountId')::uuid for key share;
+    if found and v_openid is null then perform platform_refuse('caller/unknown'); end if;
+    return null;
+  end if;
   select * into v_stored from platform_idempotency
   where account_id = (p_call->>'accountId')::uuid and key = p_call->>'key';
   if v_stored.path <> p_path or v_stored.input_hash <> p_call->>'inputHash' then
     perform platform_refuse('key/reused');
   end if;
   return v_stored.answer;
+end $$;
+
+-- The same for `serve`, which keeps the answer itself: { call, path }.
+create or replace function platform_claim(p jsonb) returns jsonb
+language plpgsql as $$
+begin
+  return platform_claim_key(p->'call', p->>'path');
 end $$;
 
 -- plpgsql, like all that runs on every call: it keeps its plans, while a function in plain SQL plans anew each time.

@@ -6,10 +6,10 @@ const LIMIT = 50_000;
  * Remembers what rarely changes (names, prices, opening hours) per database for a short while, so that a warm call saves the round
  * trip. Whoever decides on it must let the database check it again: a price in `order_place`, a switched-off store likewise.
  */
-export function createRecent<Value>(freshMs: number) {
-  const shelves = new WeakMap<object, Map<number, { readonly value: Value; readonly readAt: number }>>();
+export function createRecent<Value, Key extends number | string = number>(freshMs: number) {
+  const shelves = new WeakMap<object, Map<Key, { readonly value: Value; readonly readAt: number }>>();
   const shelfOf = (database: Tx) => {
-    const shelf = shelves.get(database) ?? new Map<number, { readonly value: Value; readonly readAt: number }>();
+    const shelf = shelves.get(database) ?? new Map<Key, { readonly value: Value; readonly readAt: number }>();
     shelves.set(database, shelf);
     return shelf;
   };
@@ -17,14 +17,14 @@ export function createRecent<Value>(freshMs: number) {
     /** The values of all numbers; `read` is asked once for those not remembered. Unknown numbers are absent. */
     async take(
       database: Tx,
-      numbers: readonly number[],
+      numbers: readonly Key[],
       now: Date,
-      read: (missing: number[]) => Promise<ReadonlyMap<number, Value>>,
-    ): Promise<Map<number, Value>> {
+      read: (missing: Key[]) => Promise<ReadonlyMap<Key, Value>>,
+    ): Promise<Map<Key, Value>> {
       const shelf = shelfOf(database);
       const at = now.getTime();
-      const taken = new Map<number, Value>();
-      const missing: number[] = [];
+      const taken = new Map<Key, Value>();
+      const missing: Key[] = [];
       for (const number of numbers) {
         const known = shelf.get(number);
         if (known && Math.abs(at - known.readAt) < freshMs) taken.set(number, known.value);
@@ -39,16 +39,16 @@ export function createRecent<Value>(freshMs: number) {
       return taken;
     },
     /** One value if it is remembered and fresh. */
-    peek(database: Tx, number: number, now: Date): Value | undefined {
+    peek(database: Tx, number: Key, now: Date): Value | undefined {
       const known = shelfOf(database).get(number);
       return known && Math.abs(now.getTime() - known.readAt) < freshMs ? known.value : undefined;
     },
-    put(database: Tx, numbers: readonly number[], value: Value, now: Date): void {
+    put(database: Tx, numbers: readonly Key[], value: Value, now: Date): void {
       const shelf = shelfOf(database);
       if (shelf.size > LIMIT) shelf.clear();
       for (const number of numbers) shelf.set(number, { value, readAt: now.getTime() });
     },
-    forget(database: Tx, numbers: readonly number[]): void {
+    forget(database: Tx, numbers: readonly Key[]): void {
       const shelf = shelfOf(database);
       for (const number of numbers) shelf.delete(number);
     },

@@ -137,26 +137,22 @@ class RolledBack extends Error {
   }
 }
 
-/** Claim the key, do the work, keep the answer: one transaction. A refusal undoes everything, the key included. */
+/**
+ * Claim the key, do the work, keep the answer: one transaction. A refusal undoes everything, the key included. The claim refuses other
+ * content under the same key (`key/reused`) and an account that left (`caller/unknown`).
+ */
 async function runKeyed(call: Call, path: string, work: (tx: Tx) => Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {
-  const { accountId, key, inputHash, now } = call.keyed;
+  const { accountId, key } = call.keyed;
   try {
     return await call.world.database.transaction(async (tx) => {
-      const claimed = await tx
-        .insert(platformIdempotency)
-        .values({ accountId, key, path, inputHash, createdAt: now })
-        .onConflictDoNothing()
-        .returning({ key: platformIdempotency.key });
-      const mine = and(eq(platformIdempotency.accountId, accountId), eq(platformIdempotency.key, key));
-      if (claimed.length === 0) {
-        const [stored] = await tx.select().from(platformIdempotency).where(mine);
-        assert(stored, 'A claimed key has a row.');
-        if (stored.path !== path || stored.inputHash !== inputHash) return refuse('key/reused');
-        return { ok: true, value: stored.answer } as const;
-      }
+      const stored = await tx.callSql<unknown>('platform_claim', { call: call.keyed, path });
+      if (stored !== null) return { ok: true, value: stored } as const;
       const outcome = await work(tx);
       if (!outcome.ok) throw new RolledBack(outcome);
-      await tx.update(platformIdempotency).set({ answer: outcome.value }).where(mine);
+      await tx
+        .update(platformIdempotency)
+        .set({ answer: outcome.value })
+        .where(and(eq(platformIdempotency.accountId, accountId), eq(platformIdempotency.key, key)));
       return outcome;
     });
   } catch (error) {

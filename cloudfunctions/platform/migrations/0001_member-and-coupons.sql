@@ -237,3 +237,5 @@ ALTER TABLE "order_line" ADD CONSTRAINT "order_line_money" CHECK (paid_fen >= 0 
 UPDATE "order_head" SET "calculation" = (
   SELECT coalesce(jsonb_agg(jsonb_build_object('title', null, 'voucherId', null) || step), '[]'::jsonb)
   FROM jsonb_array_elements("calculation") AS step);
+--> statement-breakpoint
+DROP FUNCTION IF EXISTS order_close(order_head, text, uuid, timestamptz);

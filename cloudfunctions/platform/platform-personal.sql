@@ -1,0 +1,34 @@
+-- Whether somebody is still behind the account: { accountId } → true, or false once she left. An account that never was has nobody either.
+create or replace function platform_is_present(p jsonb) returns jsonb
+language plpgsql stable as $$
+begin
+  return to_jsonb(exists (
+    select 1 from platform_account where account_id = (p->>'accountId')::uuid and openid is not null));
+end $$;
+
+-- What the account itself is: { accountId } → { openid, createdAt }. It is hers, so the export shows her openid.
+-- Answered calls and told facts are copies of what the modules show, and are dropped after days; they are left out.
+create or replace function platform_personal(p jsonb) returns jsonb
+language plpgsql stable as $$
+begin
+  return (select jsonb_build_object('openid', openid, 'createdAt', created_at)
+  from platform_account where account_id = (p->>'accountId')::uuid);
+end $$;
+
+-- Waits for whatever the account is doing, and lets it do nothing more until this transaction ends.
+create or replace function platform_hold_account(p_account uuid) returns void
+language plpgsql as $$
+begin
+  perform 1 from platform_account where account_id = p_account for update;
+end $$;
+
+-- Ends an account: { accountId, key }. The row stays without its openid, as the end of the ids that orders carry. Kept answers may quote what
+-- she told us, so they go; the running call's own key stays, or a retry would not find its answer.
+create or replace function platform_forget(p jsonb) returns void
+language plpgsql as $$
+declare
+  v_account uuid := (p->>'accountId')::uuid;
+begin
+  delete from platform_idempotency where account_id = v_account and key <> p->>'key';
+  update platform_account set openid = null where account_id = v_account;
+end $$;
