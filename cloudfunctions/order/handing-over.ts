@@ -43,7 +43,11 @@ export async function collectOrder(
   await moveOrder(tx, order, 'collected', { collectedAt: now }, { why: 'code', by, now });
   await movePieces(tx, placeNo, held, 'held', 'left');
   await letPiecesLeave(tx, placeNo, held, by, now);
-  await recordFact(tx, { name: 'order.collected', body: { placeNo, orderNo: order.orderNo } }, now);
+  await recordFact(
+    tx,
+    { name: 'order.collected', body: { placeNo, orderNo: order.orderNo, member: order.earnPer100Yuan !== null } },
+    now,
+  );
   return ok({ pieceCount: held.length, collectedAt: now.toISOString() });
 }
 

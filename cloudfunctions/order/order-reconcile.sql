@@ -17,8 +17,11 @@ language sql stable as $$
     from order_refund group by 1, 2),
   given_up as (
     select place_no, order_no, sum(paid_fen) as worth from order_line where state in ('released', 'returned') group by 1, 2),
+  lowered as (
+    select l.*, coalesce((select sum((r->>'amountFen')::int) from jsonb_array_elements(l.reductions) as r), 0) as lowered
+    from order_line l),
   books as (
-    select h.*, coalesce(came.paid, 0) as came_in, coalesce(came.late, 0) as came_late, coalesce(went.for_pieces, 0) as went_back,
+    select h.*, (select sum(l.paid_fen) from order_line l where l.place_no = h.place_no and l.order_no = h.order_no) as summed, coalesce(came.paid, 0) as came_in, coalesce(came.late, 0) as came_late, coalesce(went.for_pieces, 0) as went_back,
       coalesce(went.for_late, 0) as late_back, coalesce(given_up.worth, 0) as worth
     from order_head h left join came using (place_no, order_no) left join went using (place_no, order_no)
     left join given_up using (place_no, order_no)),
@@ -66,6 +69,12 @@ language sql stable as $$
     from books where paid_fen > 0 and worth <> refunded_fen
     union all
     select 'late-money', place_no, order_no, state, came_late::text, late_back::text from books where came_late <> late_back
+    union all
+    select 'order-sum', place_no, order_no, state, payable_fen::text, summed::text
+    from books where payable_fen <> summed
+    union all
+    select 'piece-reductions', place_no, order_no, line_id::text, (tag_price_fen - paid_fen)::text, lowered::text
+    from lowered where tag_price_fen - paid_fen <> lowered
     union all
     select 'voucher-of-order', place_no, order_no, voucher_id::text, expected, found
     from means where expected <> found

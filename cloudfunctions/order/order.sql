@@ -49,8 +49,7 @@ begin
   if v_points > 0 then perform member_spend_points(v_account, v_points, v_document, v_now); end if;
   if v_free then
     perform coupon_use(v_vouchers, v_document, v_now);
-    perform platform_record_fact('order.paid', jsonb_build_object('placeNo', v_place_no, 'orderNo', v_order_no, 'payWay', 'free'),
-      v_now, gen_random_uuid());
+    perform order_tell_paid(v_place_no, v_order_no, v_account, 'free', gen_random_uuid(), v_now);
   end if;
   perform stock_reserve(v_place_no, v_order_no, p->'pieces', v_now);
   return v_answer;
@@ -68,6 +67,14 @@ returns void language plpgsql as $$
 begin
   insert into order_history (place_no, history_id, order_no, state, why, by_account_id, at)
   values (p_place_no, gen_random_uuid(), p_order_no, p_state, p_why, p_by, p_now);
+end $$;
+
+-- The fact of a payment; `member` says whether there is a card to credit, so that orders without one make no job.
+create or replace function order_tell_paid(p_place_no int, p_order_no text, p_account uuid, p_way text, p_fact_id uuid, p_now timestamptz)
+returns void language plpgsql as $$
+begin
+  perform platform_record_fact('order.paid', jsonb_build_object('placeNo', p_place_no, 'orderNo', p_order_no, 'payWay', p_way,
+    'member', exists (select 1 from member_card where account_id = p_account)), p_now, p_fact_id);
 end $$;
 
 -- Hears that WeChat received money: { outTradeNo, transactionId, amountFen, currency, paidAt, now, refundNo, factIds: [2] }.
@@ -113,8 +120,7 @@ begin
   where place_no = v_order.place_no and order_no = v_order.order_no;
   perform coupon_use(v_order.voucher_ids, order_document_name(v_order.place_no, v_order.order_no), v_now);
   perform order_remember(v_order.place_no, v_order.order_no, 'paid', 'wechat', v_order.account_id, v_now);
-  perform platform_record_fact('order.paid', jsonb_build_object('placeNo', v_order.place_no, 'orderNo', v_order.order_no,
-    'payWay', 'wechat'), v_now, (p->'factIds'->>0)::uuid);
+  perform order_tell_paid(v_order.place_no, v_order.order_no, v_order.account_id, 'wechat', (p->'factIds'->>0)::uuid, v_now);
   return jsonb_build_object('result', 'paid');
 end $$;
 
@@ -148,8 +154,7 @@ begin
   end;
   perform coupon_use(v_order.voucher_ids, order_document_name(v_order.place_no, v_order.order_no), v_now);
   perform order_remember(v_order.place_no, v_order.order_no, 'paid', 'counter', v_by, v_now);
-  perform platform_record_fact('order.paid', jsonb_build_object('placeNo', v_order.place_no, 'orderNo', v_order.order_no,
-    'payWay', 'counter'), v_now, (p->>'factId')::uuid);
+  perform order_tell_paid(v_order.place_no, v_order.order_no, v_order.account_id, 'counter', (p->>'factId')::uuid, v_now);
   -- She had begun to pay by WeChat: that order must not be payable any more.
   if v_order.pay_way = 'wechat' then
     perform platform_record_fact('order.prepay-abandoned', jsonb_build_object('outTradeNo', v_order.out_trade_no), v_now,

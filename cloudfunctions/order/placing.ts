@@ -93,7 +93,8 @@ function decide({ bag, rules }: Gathered, input: Input, wallet: Wallet, now: Dat
   const [left] = priced.notApplied;
   if (left) return refuse('coupon/not-applicable', { voucherId: left[0], why: left[1] });
   const { payableFen, points } = priced;
-  if (payableFen !== input.expectedFen || points.spentCount !== input.pointsCount) return refuse('order/price-changed', { payableFen });
+  if (payableFen !== input.expectedFen || points.spentCount !== input.pointsCount)
+    return refuse('order/price-changed', { payableFen });
   if (payableFen === 0 && input.payWay !== 'free') return refuse('order/nothing-to-pay');
   if (payableFen > 0 && input.payWay === 'free') return refuse('order/price-changed', { payableFen });
   return ok(priced);

@@ -69,5 +69,8 @@ function pointsOf({ member }: Wallet, { points, payableFen, earning }: Price) {
 function wouldSave(pieces: readonly OrderedPiece[], { levels, policy }: PriceRules): number {
   if (policy.coupons.noDiscount) return 0;
   const first = levelOf(levels, '');
-  return pieces.reduce((saved, piece) => saved + piece.paidFen - vipPrice(piece.paidFen, piece.category, first, levels.vipStepFen), 0);
+  return pieces.reduce(
+    (saved, piece) => saved + piece.paidFen - vipPrice(piece.paidFen, piece.category, first, levels.vipStepFen),
+    0,
+  );
 }

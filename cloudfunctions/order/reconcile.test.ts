@@ -1,4 +1,6 @@
+import { makeCoupon } from '../../sandbox/coupons';
 import { ENGINES } from '../../sandbox/database/for-tests';
+import { giveVoucher, makeMember } from '../../sandbox/members';
 import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
 import { newId } from '../kernel/ids';
 import { findShelfDifferences } from '../stock/reconcile';
@@ -10,6 +12,9 @@ type Known = {
   readonly held: string;
   readonly paid: string;
   readonly cash: string;
+  /** Paid with a voucher and points besides. */
+  readonly mixed: string;
+  readonly voucherId: string;
 };
 
 /** Each kind of difference, planted as a careless hand in the database would leave it. */
@@ -77,6 +82,26 @@ const PLANTED: readonly (readonly [what: string, statements: (known: Known) => s
       `insert into order_payment (place_no, transaction_id, order_no, out_trade_no, amount_fen, use, paid_at, heard_at) values (${place}, 'T-late', '${paid}', 'x', 119900, 'late', now(), now())`,
     ['late-money'],
   ],
+  [
+    'a piece that was lowered by more than its coupons gave',
+    ({ mixed }) => `update order_line set paid_fen = paid_fen - 1 where order_no = '${mixed}'`,
+    ['order-sum', 'piece-reductions'],
+  ],
+  [
+    'a used voucher that is free again',
+    ({ voucherId }) => `update coupon_voucher set state = 'held', document = null where voucher_id = '${voucherId}'`,
+    ['voucher-of-order'],
+  ],
+  [
+    'a voucher held by an order that does not name it',
+    ({ mixed }) => `update order_head set voucher_ids = '{}' where order_no = '${mixed}'`,
+    ['voucher-without-order'],
+  ],
+  [
+    'points that were never taken',
+    ({ mixed }) => `update order_head set points_spent_count = 200 where order_no = '${mixed}'`,
+    ['points-of-order'],
+  ],
 ];
 
 test('every kind of difference is planted here', () => {
@@ -99,8 +124,9 @@ describe.each(ENGINES)('the reconciler on $name', ({ open }) => {
     );
     const paid = await place('wechat');
     await payByWechat(paid);
+    const means = await payWithMeans();
     await livelyHistory();
-    known = { place: shop.lakeside, sku: shop.small, held, paid, cash };
+    known = { place: shop.lakeside, sku: shop.small, held, paid, cash, ...means };
   });
   afterAll(() => shop.database.close());
 
@@ -116,20 +142,31 @@ describe.each(ENGINES)('the reconciler on $name', ({ open }) => {
     if (!placed.ok) throw new Error(placed.refusal.code);
     return placed.value.orderNo;
   };
-  const payByWechat = async (orderNo: string) => {
+  const payByWechat = async (orderNo: string, amountFen = 119_900) => {
     const { rows } = await shop.database.executeSql('select out_trade_no from order_head where order_no = $1', [orderNo]);
     const [{ out_trade_no: outTradeNo }] = rows as [{ out_trade_no: string }];
     const now = SATURDAY_AFTERNOON.toISOString();
     await shop.database.callSql('order_hear_payment', {
       outTradeNo,
       transactionId: `T-${orderNo}`,
-      amountFen: 119_900,
+      amountFen,
       currency: 'CNY',
       paidAt: now,
       now,
       refundNo: newId(),
       factIds: [newId()],
     });
+  };
+  const payWithMeans = async () => {
+    const member = await shop.account('o-member');
+    await makeMember(shop.database, member.accountId, { pointsCount: 100 });
+    const voucherId = await giveVoucher(shop.database, member.accountId, await makeCoupon(shop.database));
+    const bag = { placeNo: shop.lakeside, handover: 'pickup', lines: [{ skuNo: shop.small, quantity: 1 }] };
+    const means = { voucherIds: [voucherId], pointsCount: 100, expectedFen: 114_800 };
+    const placed = await shop.call<{ orderNo: string }>('order.place', { ...bag, payWay: 'wechat', ...means }, member);
+    if (!placed.ok) throw new Error(placed.refusal.code);
+    await payByWechat(placed.value.orderNo, 114_800);
+    return { mixed: placed.value.orderNo, voucherId };
   };
   /** Collected, returned, cancelled unpaid, cancelled paid, and paid after closing: all of it must still add up. */
   const livelyHistory = async () => {

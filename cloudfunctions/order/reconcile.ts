@@ -3,10 +3,12 @@ import type { Tx } from '../platform/database';
 /** What can be wrong between an order, the stock it holds and the money it moved. */
 export const ORDER_DIFFERENCES = [
   'late-money',
+  'order-sum',
   'paid-money',
   'paid-receipt',
   'paid-state',
   'piece-held-by-ended-order',
+  'piece-reductions',
   'piece-without-reservation',
   'points-of-order',
   'refunded-money',

@@ -41,7 +41,10 @@ export function decideOwnRefund(
   order: OrderFacts,
   pieces: readonly PieceFacts[],
   lineIds: readonly string[],
-): Outcome<RefundPlan, 'order/unpaid' | 'order/line-unknown' | 'order/collected' | 'order/refunded' | 'order/ask-the-store' | 'order/gift-too'> {
+): Outcome<
+  RefundPlan,
+  'order/unpaid' | 'order/line-unknown' | 'order/collected' | 'order/refunded' | 'order/ask-the-store' | 'order/gift-too'
+> {
   if (order.state === 'unpaid' || order.state === 'closed') return refuse('order/unpaid');
   const chosen = choose(pieces, lineIds);
   if (!chosen) return refuse('order/line-unknown');

@@ -26,7 +26,13 @@ export async function refundUnfetched(world: World): Promise<number> {
   const overdue = await world.database
     .select({ placeNo: orderHead.placeNo, orderNo: orderHead.orderNo })
     .from(orderHead)
-    .where(and(inArray(orderHead.state, ['paid', 'ready']), lt(orderHead.holdUntil, now), inArray(orderHead.payWay, ['wechat', 'free'])))
+    .where(
+      and(
+        inArray(orderHead.state, ['paid', 'ready']),
+        lt(orderHead.holdUntil, now),
+        inArray(orderHead.payWay, ['wechat', 'free']),
+      ),
+    )
     .limit(SWEEP_SIZE);
   let count = 0;
   for (const one of overdue) if (await refundOneUnfetched(world, one, now)) count += 1;

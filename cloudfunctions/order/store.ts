@@ -3,8 +3,8 @@ import { assert } from '../kernel/assert';
 import { newId } from '../kernel/ids';
 import type { Tx } from '../platform/database';
 import type { OrderDocument, OrderTrail } from './document';
-import { orderHead, orderHistory, orderLine, orderRefund } from './schema';
 import { isGift, type PieceFacts } from './refund';
+import { orderHead, orderHistory, orderLine, orderRefund } from './schema';
 import type { OrderState, PayWay, PieceState } from './states';
 import { ORDER_NEXT, PIECE_NEXT } from './states';
 

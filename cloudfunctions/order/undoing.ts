@@ -1,8 +1,8 @@
 import { couponPolicy } from '../coupon/settings';
 import { newId } from '../kernel/ids';
 import { ok, refuse } from '../kernel/outcome';
-import type { Tx } from '../platform/database';
 import { pointsPolicy } from '../member/settings';
+import type { Tx } from '../platform/database';
 import { recordFact } from '../platform/fact';
 import type { Action } from '../platform/serve';
 import { readSetting } from '../platform/setting';
@@ -57,7 +57,12 @@ export const refund: Action<C, 'order.refund'> = async ({ world, tx, accountId, 
   if (!order) return refuse('order/unknown');
   const decided = decideOwnRefund(order, await readPieces(tx, order), lineIds);
   if (!decided.ok) return decided;
-  const state = await carryOut(world, tx, order, decided.value, { reason: reason || 'asked', by: accountId, now, atCounter: false });
+  const state = await carryOut(world, tx, order, decided.value, {
+    reason: reason || 'asked',
+    by: accountId,
+    now,
+    atCounter: false,
+  });
   return ok({ orderNo, state, refundFen: decided.value.refundFen });
 };
 
@@ -126,7 +131,11 @@ export async function carryOut(
   await giveMeansBack(tx, order, { why: trace.reason, now: trace.now, withVouchers, pointsCount, lives });
 
   const refundNo = newId().replaceAll('-', '');
-  await recordFact(tx, { name: 'order.refunded', body: { placeNo: order.placeNo, orderNo: order.orderNo } }, trace.now);
+  await recordFact(
+    tx,
+    { name: 'order.refunded', body: { placeNo: order.placeNo, orderNo: order.orderNo, member: order.earnPer100Yuan !== null } },
+    trace.now,
+  );
   if (plan.refundFen === 0) return plan.nextState;
   await saveRefund(tx, order, {
     refundNo,

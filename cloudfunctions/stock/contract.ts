@@ -31,8 +31,10 @@ export const GarmentPage = z.strictObject({
     care: z.string(),
     story: z.string(),
     tagPriceFen: FenAmount,
-    /** What she pays today; the tag price until a later reduction is decided by the server. */
+    /** What she pays for one without coupons: the card's price for who has one, else the tag price. */
     priceFen: FenAmount,
+    /** Her card, when she has one. */
+    card: z.strictObject({ levelName: z.string() }).nullable(),
   }),
   colours: z.array(Colour),
   /** In the order they hang: XS S M L XL. */

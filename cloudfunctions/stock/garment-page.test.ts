@@ -1,7 +1,9 @@
+import { levels } from '../member/settings';
 import { arrivalDay, composeGarmentPage, type GarmentRow } from './garment-page';
 
 const NOW = new Date('2026-11-21T06:00:00.000Z');
 const PROMISE = { days: 2, cutoffMinute: 960 };
+const LEVELS = levels.fallback;
 
 test.each([
   ['packed today', '2026-11-21T07:59:59.999Z', '2026-11-23'],
@@ -61,11 +63,12 @@ const row = (change: Partial<GarmentRow> = {}): GarmentRow => ({
   warehouses: { '2': 64 },
   clerk: null,
   here: place(1, '湖滨店'),
+  levelCode: null,
   ...change,
 });
 
 test('a size that is missing here says where it is', () => {
-  const page = composeGarmentPage(row(), 2, PROMISE, NOW);
+  const page = composeGarmentPage(row(), 2, PROMISE, LEVELS, NOW);
   expect(page.skus.map((sku) => sku.hereCount)).toEqual([2, 0]);
   expect(page.skus[1]).toMatchObject({
     elsewhere: [{ promisedCount: 2, store: { name: '武林银泰店', metres: 1612, opening: { open: true } } }],
@@ -75,8 +78,18 @@ test('a size that is missing here says where it is', () => {
 });
 
 test('outfits show what this store has, and all of them when no store is known', () => {
-  expect(composeGarmentPage(row(), null, PROMISE, NOW).outfits).toMatchObject([{ name: '西裤', hereCount: 3 }]);
-  const anywhere = composeGarmentPage(row({ here: null, levels: null, outfitLevels: null }), null, PROMISE, NOW);
+  expect(composeGarmentPage(row(), null, PROMISE, LEVELS, NOW).outfits).toMatchObject([{ name: '西裤', hereCount: 3 }]);
+  const anywhere = composeGarmentPage(row({ here: null, levels: null, outfitLevels: null }), null, PROMISE, LEVELS, NOW);
   expect(anywhere.outfits.map((outfit) => outfit.name)).toEqual(['西裤', 'T 恤']);
   expect(anywhere.skus[0]?.hereCount).toBeNull();
+});
+
+test.each([
+  ['without a card', null, 119_900, null],
+  ['with the first card, which takes nothing off', 'member', 119_900, '会员'],
+  ['with a gold card, to the whole yuan', 'gold', 107_900, '金卡'],
+  ['with a level that was abolished, like the first', 'diamond', 119_900, '会员'],
+])('the price %s', (_who, levelCode, priceFen, levelName) => {
+  const { style } = composeGarmentPage(row({ levelCode }), null, PROMISE, LEVELS, NOW);
+  expect([style.priceFen, style.card?.levelName ?? null]).toEqual([priceFen, levelName]);
 });

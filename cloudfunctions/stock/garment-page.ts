@@ -1,6 +1,7 @@
 import type { StylePage } from '../catalog/page-facts';
 import { addDays, atMinute, type Day, dayOf } from '../kernel/day';
 import type { Opening } from '../kernel/shape';
+import { type Levels, levelOf, vipPrice } from '../member/level';
 import { type PlaceRow, toStoreCard } from '../store/card';
 import { openingAt } from '../store/hours';
 import type { GarmentPage, SkuStock } from './contract';
@@ -22,6 +23,8 @@ export type GarmentRow = {
   readonly warehouses: Readonly<Record<string, number>>;
   readonly clerk: string | null;
   readonly here: PlaceRow | null;
+  /** Null for who has no card. */
+  readonly levelCode: string | null;
 };
 
 /** Days the warehouse takes, and until which minute of the Shanghai day it still packs. */
@@ -35,6 +38,7 @@ export function composeGarmentPage(
   row: GarmentRow,
   scannedSkuNo: number | null,
   promise: WarehousePromise,
+  levels: Levels,
   now: Date,
 ): GarmentPage {
   const arrivesOn = arrivalDay(promise, now);
@@ -46,7 +50,7 @@ export function composeGarmentPage(
     return opening;
   };
   return {
-    style: { ...row.page.style, priceFen: row.page.style.tagPriceFen },
+    style: { ...row.page.style, ...pricedFor(row, levels) },
     colours: row.page.colours,
     sizes: [...new Set(row.page.skus.map((sku) => sku.size))],
     skus: row.page.skus.map((sku) => stockOf(sku, row, arrivesOn, openingOf)),
@@ -56,6 +60,12 @@ export function composeGarmentPage(
     outfits: outfitsOf(row),
     clerk: row.clerk === null ? null : { name: row.clerk },
   };
+}
+
+function pricedFor({ page: { style }, levelCode }: GarmentRow, levels: Levels): Pick<GarmentPage['style'], 'priceFen' | 'card'> {
+  if (levelCode === null) return { priceFen: style.tagPriceFen, card: null };
+  const level = levelOf(levels, levelCode);
+  return { priceFen: vipPrice(style.tagPriceFen, style.category, level, levels.vipStepFen), card: { levelName: level.name } };
 }
 
 function stockOf(

@@ -3,6 +3,7 @@ import { readScan, type Scan } from '../catalog/tag';
 import { saveTagWarning } from '../catalog/warning';
 import { assert } from '../kernel/assert';
 import { type Outcome, ok, refuse } from '../kernel/outcome';
+import { levels as memberLevels } from '../member/settings';
 import type { Action, Call } from '../platform/serve';
 import { readSetting } from '../platform/setting';
 import type { stockContract } from './contract';
@@ -24,7 +25,7 @@ export const scan: Action<C, 'stock.scan'> = async (call, { text, placeNo, posit
   const place = aim.value.placeNo ?? placeNo;
   const { tag } = aim.value;
   const known = 'skuNo' in tag ? knownPage(call.world.database, tag, call.now) : undefined;
-  const found = await readGarment(call, { tag, placeNo: place, clerkNo, ...position }, known);
+  const found = await readGarment(call, { tag, placeNo: place, clerkNo, ...position, ...whoAsks(call) }, known);
   const sold = judge(found.tagged, scanned.value);
   if (!sold.ok) return warn(call, text, place, sold.refusal.code);
   return ok(await compose(call, found, sold.value.skuNo));
@@ -32,9 +33,14 @@ export const scan: Action<C, 'stock.scan'> = async (call, { text, placeNo, posit
 
 export const page: Action<C, 'stock.page'> = async (call, { styleNo, placeNo, position }) => {
   const known = knownPage(call.world.database, { styleNo }, call.now);
-  const found = await readGarment(call, { styleNo, placeNo, ...position }, known);
+  const found = await readGarment(call, { styleNo, placeNo, ...position, ...whoAsks(call) }, known);
   return found.page ? ok(await compose(call, found, null)) : refuse('style/unknown');
 };
+
+/** Strangers have no card. */
+function whoAsks({ accountId }: Call): { accountId?: string } {
+  return accountId === '' ? {} : { accountId };
+}
 
 /** One round trip. What is known of the style already is not asked again; a page that is new here is remembered. */
 async function readGarment(call: Call, wish: Record<string, unknown>, known: StylePage | undefined): Promise<Found> {
@@ -92,9 +98,19 @@ async function warn(call: Call, text: string, placeNo: number | undefined, refus
 }
 
 async function compose(call: Call, found: Found, scannedSkuNo: number | null) {
-  const { page: style, levels = null, outfitLevels = null, elsewhere = [], warehouses = {}, clerk = null, here = null } = found;
+  const {
+    page: style,
+    levels = null,
+    outfitLevels = null,
+    elsewhere = [],
+    warehouses = {},
+    clerk = null,
+    here = null,
+    levelCode = null,
+  } = found;
   assert(style, 'A sku that is sold has a style.');
   const promise = await readSetting(call.world.database, warehousePromise, call.now);
-  const row: GarmentRow = { page: style, levels, outfitLevels, elsewhere, warehouses, clerk, here };
-  return composeGarmentPage(row, scannedSkuNo, promise, call.now);
+  const ladder = await readSetting(call.world.database, memberLevels, call.now);
+  const row: GarmentRow = { page: style, levels, outfitLevels, elsewhere, warehouses, clerk, here, levelCode };
+  return composeGarmentPage(row, scannedSkuNo, promise, ladder, call.now);
 }

@@ -167,6 +167,7 @@ declare
   v_elsewhere jsonb;
   v_warehouses jsonb;
   v_clerk text;
+  v_level text;
   v_latitude float8 := (p->>'latitude')::float8;
   v_longitude float8 := (p->>'longitude')::float8;
 begin
@@ -240,7 +241,11 @@ begin
     select c.name into v_clerk from store_clerk c where c.clerk_no = (p->>'clerkNo')::int and c.active;
   end if;
 
-  return jsonb_build_object('tagged', v_tagged, 'page', v_page, 'isKnown', v_page is null, 'levels', v_levels, 'outfitLevels', v_outfit_levels,
+  if p ? 'accountId' then
+    select level_code into v_level from member_card where account_id = (p->>'accountId')::uuid;
+  end if;
+
+  return jsonb_build_object('levelCode', v_level, 'tagged', v_tagged, 'page', v_page, 'isKnown', v_page is null, 'levels', v_levels, 'outfitLevels', v_outfit_levels,
     'elsewhere', coalesce(v_elsewhere, '[]'::jsonb), 'warehouses', coalesce(v_warehouses, '{}'::jsonb), 'clerk', v_clerk,
     'here', case when v_here.place_no is null then null else store_card(v_here) || jsonb_build_object('metres',
       store_metres((p->>'latitude')::float8, (p->>'longitude')::float8, v_here.latitude, v_here.longitude)) end);

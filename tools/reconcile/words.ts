@@ -11,14 +11,19 @@ const SHELF_WORDS: Readonly<Record<ShelfDifference['kind'], string>> = {
 
 const ORDER_WORDS: Readonly<Record<OrderDifference['kind'], string>> = {
   'late-money': '迟到款项未原路退回',
+  'order-sum': '订单应付与各件合计不符',
   'paid-money': '订单实付与微信到账不符',
   'paid-receipt': '柜台收款与小票不符',
   'paid-state': '订单状态与实付不符',
   'piece-held-by-ended-order': '已结束订单仍占货',
+  'piece-reductions': '吊牌价减优惠与实付不符',
   'piece-without-reservation': '订单占货但无预留',
+  'points-of-order': '订单用的积分与积分账不符',
   'refunded-money': '订单已退与退款单合计不符',
   'refunded-pieces': '订单已退与退回件金额不符',
   'reservation-without-piece': '有预留但无订单占货',
+  'voucher-of-order': '订单用的券状态不符',
+  'voucher-without-order': '券被占用但无订单',
 };
 
 export function shelfRows(differences: readonly ShelfDifference[]): DifferenceRow[] {

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm';
+import { couponMember, couponTally, couponVoucher } from '../cloudfunctions/coupon/schema';
+import { newId } from '../cloudfunctions/kernel/ids';
+import { memberCard, memberPointsEntry, memberPointsLot } from '../cloudfunctions/member/schema';
+import type { Tx } from '../cloudfunctions/platform/database';
+import { SATURDAY_AFTERNOON } from './small-shop';
+
+const DAY_MS = 86_400_000;
+const YEAR_LATER = new Date(SATURDAY_AFTERNOON.getTime() + 365 * DAY_MS);
+
+export type MemberWish = {
+  readonly levelCode?: string;
+  readonly pointsCount?: number;
+  /** "MM-DD". */
+  readonly birthday?: string;
+};
+
+let cardCount = 0;
+
+/** A card in somebody's hands since yesterday, with points of one lot. */
+export async function makeMember(database: Tx, accountId: string, wish: MemberWish = {}): Promise<void> {
+  cardCount += 1;
+  const { levelCode = 'member', pointsCount = 0 } = wish;
+  const joinedAt = new Date(SATURDAY_AFTERNOON.getTime() - DAY_MS);
+  await database.insert(memberCard).values({
+    accountId,
+    cardNo: String(880_624_110_000 + cardCount),
+    joinedAt,
+    joinedWay: 'card',
+    levelCode,
+    levelSince: joinedAt,
+    levelUntil: levelCode === 'member' ? null : YEAR_LATER,
+    birthday: wish.birthday ?? null,
+  });
+  if (pointsCount === 0) return;
+  const lot = { lotId: newId(), accountId, document: 'opening' };
+  await database
+    .insert(memberPointsLot)
+    .values({ ...lot, earnedCount: pointsCount, leftCount: pointsCount, earnedAt: joinedAt, expiresAt: YEAR_LATER });
+  await database
+    .insert(memberPointsEntry)
+    .values({ ...lot, entryId: newId(), deltaCount: pointsCount, why: 'earned', postedAt: joinedAt });
+}
+
+/** A voucher as if she had claimed it yesterday; good for 30 days unless `validUntil` says otherwise. */
+export async function giveVoucher(database: Tx, accountId: string, couponNo: number, validUntil?: Date): Promise<string> {
+  const voucherId = newId();
+  const claimedAt = new Date(SATURDAY_AFTERNOON.getTime() - DAY_MS);
+  await database.insert(couponVoucher).values({
+    voucherId,
+    accountId,
+    couponNo,
+    state: 'held',
+    way: 'centre',
+    claimedAt,
+    validFrom: claimedAt,
+    validUntil: validUntil ?? new Date(SATURDAY_AFTERNOON.getTime() + 30 * DAY_MS),
+    transferable: false,
+  });
+  await database
+    .insert(couponMember)
+    .values({ accountId, couponNo, claimedCount: 1, day: '2026-11-20', dayCount: 1 })
+    .onConflictDoUpdate({
+      target: [couponMember.accountId, couponMember.couponNo],
+      set: { claimedCount: sql`coupon_member.claimed_count + 1` },
+    });
+  await database.update(couponTally).set({ claimedCount: sql`claimed_count + 1` }).where(sql`coupon_no = ${couponNo}`);
+  return voucherId;
+}
