@@ -213,7 +213,7 @@ describe.each(ENGINES)('card, vouchers and points in an order on $name', ({ open
     expect(said.payableFen).toBe(104_900);
     expect(said.candidates.find((one) => one.voucherId === best)).toMatchObject({
       applied: false,
-      whyNot: { code: 'group-full' },
+      whyNot: { code: 'less' },
     });
     await place(said);
     expect((await quote({ vouchers: [] })).payableFen).toBe(107_900);
