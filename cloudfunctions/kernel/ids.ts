@@ -1,4 +1,4 @@
-import { customAlphabet } from 'nanoid';
+import { customAlphabet, nanoid } from 'nanoid';
 import { v7 } from 'uuid';
 
 /** A new id, ordered by time, made in the app so that a retry can carry the same one. */
@@ -8,6 +8,7 @@ export function newId(): string {
 
 const eightDigits = customAlphabet('0123456789', 8);
 const sixDigits = customAlphabet('0123456789', 6);
+const twelveDigits = customAlphabet('0123456789', 12);
 
 /**
  * An order's number as people read it aloud: the Shanghai day and eight random digits ("26112108340917").
@@ -20,4 +21,22 @@ export function newOrderNo(dayCompact: string): string {
 /** Six digits a shopper can say at the counter; unique among the open orders of a store by index. */
 export function newPickupCode(): string {
   return sixDigits();
+}
+
+/** The number of a member's card: says nothing about her, nor about how many there are; unique by index. */
+export function newCardNo(): string {
+  return twelveDigits();
+}
+
+/** What stands in a link that gives something away: 144 random bits, since whoever has it may take what it offers. */
+export function newOfferToken(): string {
+  return nanoid(24);
+}
+
+/** Without letters and digits that are mistaken for each other (0 O, 1 I L, 2 Z, 5 S, 8 B, U V): people read it off a printed card. */
+const claimCode = customAlphabet('34679ACDEFGHJKMNPQRTWXY', 12);
+
+/** A code that claims a coupon once. Twelve of 23 signs: with a million codes out, a guess hits one in ten billion times. */
+export function newClaimCode(): string {
+  return claimCode();
 }

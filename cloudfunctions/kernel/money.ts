@@ -1,4 +1,4 @@
-import { assert } from './assert';
+import { assert, Defect } from './assert';
 
 declare const fenBrand: unique symbol;
 
@@ -7,7 +7,7 @@ export type Fen = number & { readonly [fenBrand]: true };
 
 /** Marks a whole number as fen; negative is allowed (a reduction), a fraction or an unsafe integer is a defect. */
 export function fen(amount: number): Fen {
-  assert(Number.isSafeInteger(amount), `Money must be a whole number of fen, not ${amount}.`);
+  if (!Number.isSafeInteger(amount)) throw new Defect(`Money must be a whole number of fen, not ${amount}.`);
   return amount as Fen;
 }
 

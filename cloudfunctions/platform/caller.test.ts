@@ -1,7 +1,20 @@
+import { eq } from 'drizzle-orm';
 import { countRows } from '../../sandbox/database/count';
 import { ENGINES } from '../../sandbox/database/for-tests';
-import { accountOf, type Caller, type Grant, isAllowed, NOBODY, needsGrants, TIMER } from './caller';
+import {
+  accountOf,
+  type Caller,
+  forgetAccount,
+  type Grant,
+  isAllowed,
+  NOBODY,
+  needsGrants,
+  presentCaller,
+  TIMER,
+} from './caller';
 import type { Role } from './contract';
+import type { Database } from './database';
+import { platformAccount } from './schema';
 
 const SHE: Caller = { kind: 'account', accountId: '01930000-0000-7000-8000-000000000001' };
 const CLERK_OF_7: Grant[] = [{ role: 'clerk', placeNo: 7 }];
@@ -48,4 +61,64 @@ test.each(ENGINES)('ten first sights of the same openid make one account on $nam
   expect(await countRows(database, 'platform_account', "openid = 'o-twin'")).toBe(1);
   expect(await accountOf(database, 'o-other', now)).not.toBe(seen[0]);
   await database.close();
+});
+
+describe.each(ENGINES)('somebody who left, on $name', ({ open }) => {
+  const NOON = new Date('2026-11-21T04:00:00.000Z');
+  const later = (seconds: number) => new Date(NOON.getTime() + seconds * 1000);
+  let database: Database;
+
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(() => database.close());
+
+  /** Another process over the same database, which remembers for itself. */
+  const elsewhere = () => Object.create(database) as Database;
+  const bearerOf = (accountId: string): Caller => ({ kind: 'account', accountId });
+  const emptyOpenid = (accountId: string) =>
+    database.update(platformAccount).set({ openid: null }).where(eq(platformAccount.accountId, accountId));
+
+  test('is somebody new at once where she left, and within a minute elsewhere', async () => {
+    const other = elsewhere();
+    const before = await accountOf(database, 'o-back-again', NOON);
+    expect(await accountOf(other, 'o-back-again', NOON)).toBe(before);
+
+    await emptyOpenid(before);
+    forgetAccount(database, before, NOON);
+    const after = await accountOf(database, 'o-back-again', NOON);
+    expect(after).not.toBe(before);
+    expect(await accountOf(other, 'o-back-again', later(59))).toBe(before);
+    expect(await accountOf(other, 'o-back-again', later(60))).toBe(after);
+  });
+
+  test('is nobody to her old token: at once where she left, and within a minute elsewhere', async () => {
+    const other = elsewhere();
+    const accountId = await accountOf(database, 'o-token', NOON);
+    const bearer = bearerOf(accountId);
+    expect(await presentCaller(database, bearer, NOON)).toEqual(bearer);
+    expect(await presentCaller(other, bearer, NOON)).toEqual(bearer);
+
+    await emptyOpenid(accountId);
+    forgetAccount(database, accountId, NOON);
+    expect(await presentCaller(database, bearer, NOON)).toEqual(NOBODY);
+    expect(await presentCaller(database, bearer, later(3600))).toEqual(NOBODY);
+    expect(await presentCaller(other, bearer, later(59))).toEqual(bearer);
+    expect(await presentCaller(other, bearer, later(60))).toEqual(NOBODY);
+  });
+
+  test('a token of an account nobody ever had is nobody’s; strangers and the clock stay what they are', async () => {
+    expect(await presentCaller(database, SHE, NOON)).toEqual(NOBODY);
+    expect(await presentCaller(database, NOBODY, NOON)).toEqual(NOBODY);
+    expect(await presentCaller(database, TIMER, NOON)).toEqual(TIMER);
+  });
+
+  test('whoever is known costs no round trip for a minute', async () => {
+    const accountId = await accountOf(database, 'o-regular', NOON);
+    await presentCaller(database, bearerOf(accountId), NOON);
+    const trips = database.tripCount();
+    await accountOf(database, 'o-regular', later(59));
+    await presentCaller(database, bearerOf(accountId), later(59));
+    expect(database.tripCount()).toBe(trips);
+  });
 });

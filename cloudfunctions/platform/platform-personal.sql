@@ -32,3 +32,10 @@ begin
   delete from platform_idempotency where account_id = v_account and key <> p->>'key';
   update platform_account set openid = null where account_id = v_account;
 end $$;
+
+-- Drops kept answers of these callers that carry one of these values in that field: an answer to a clerk may tell of a member.
+create or replace function platform_forget_answers(p_callers uuid[], p_field text, p_values text[]) returns void
+language plpgsql as $$
+begin
+  delete from platform_idempotency where account_id = any (p_callers) and answer->>p_field = any (p_values);
+end $$;

@@ -1,4 +1,14 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, type Scalar, type YAMLError } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  type Scalar,
+  type YAMLError,
+} from 'yaml';
 import type { Path } from '../kernel/complaint';
 import { type Outcome, ok, refuse } from '../kernel/outcome';
 
@@ -36,13 +46,18 @@ type Read = (scalar: Scalar) => unknown;
 function treeOf(node: Node | null, read: Read, faults: Unreadable[], lines: LineCounter): unknown {
   if (node === null) return undefined;
   if (isScalar(node)) return read(node);
-  if (isSeq(node)) return node.items.map((item) => treeOf(item as Node, read, faults, lines) ?? '');
+  if (isSeq(node)) return node.items.map((item) => textOf(treeOf(item as Node, read, faults, lines)));
   if (isMap(node)) {
     const entries = node.items.map((pair) => [keyOf(pair.key), treeOf(pair.value as Node | null, read, faults, lines)] as const);
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   }
   faults.push({ line: startOf(node, lines), sentence: '不支持 & 与 * 引用，请直接写出内容' });
   return undefined;
+}
+
+/** An item nobody wrote keeps its place, or the next ones would be told under wrong numbers. */
+function textOf(item: unknown): unknown {
+  return item === undefined ? '' : item;
 }
 
 function asText(scalar: Scalar): string | undefined {

@@ -1,15 +1,17 @@
+import { eq } from 'drizzle-orm';
 import * as z from 'zod';
 import { countRows } from '../../sandbox/database/count';
 import { ENGINES } from '../../sandbox/database/for-tests';
 import { newId } from '../kernel/ids';
 import { ok, refuse } from '../kernel/outcome';
-import { type Caller, NOBODY, TIMER } from './caller';
+import { accountOf, type Caller, NOBODY, TIMER } from './caller';
 import { defineContract } from './contract';
 import type { Database } from './database';
 import { recordFact } from './fact';
 import { log } from './log';
 import { composeWorld } from './open-world';
 import { Outage } from './outage';
+import { platformAccount } from './schema';
 import { type Action, answer, defineRoom } from './serve';
 import type { World } from './world';
 
@@ -86,8 +88,19 @@ describe.each(ENGINES)('serve on $name', ({ open }) => {
   ])('a key used for %s is refused', async (_what, change, path) => {
     await sellOnce('R-2', 'intention-2');
     const again = { path, input: { receipt: 'R-2', fen: 100, ...change }, key: 'intention-2' };
-    expect(await answer(till, world, again, she)).toEqual({ ok: false, refusal: { code: 'key/reused' } });
+    expect(await answer(till, world, again, she)).toMatchObject({ ok: false, refusal: { code: 'key/reused' } });
     expect(await sold('R-2')).toBe(1);
+  });
+
+  test('who left acts no more, but a repeat of what she did hears its answer', async () => {
+    const accountId = await accountOf(database, 'o-leaver', world.now());
+    const leaver: Caller = { kind: 'account', accountId };
+    const first = await sellOnce('R-left', 'intention-left', {}, leaver);
+    expect(first.ok).toBe(true);
+    await database.update(platformAccount).set({ openid: null }).where(eq(platformAccount.accountId, accountId));
+    expect(await sellOnce('R-later', 'intention-later', {}, leaver)).toMatchObject({ refusal: { code: 'caller/unknown' } });
+    expect(await sold('R-later')).toBe(0);
+    expect(await sellOnce('R-left', 'intention-left', {}, leaver)).toEqual(first);
   });
 
   test('two people may choose the same key', async () => {

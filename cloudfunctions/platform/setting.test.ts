@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ENGINES } from '../../sandbox/database/for-tests';
 import type { Database } from './database';
 import { platformSetting } from './schema';
-import { defineSetting, forgetSettings, inForce, readSetting } from './setting';
+import { defineSetting, forgetSettings, inForce, readSetting, readSettingByDay } from './setting';
 
 const minutes = defineSetting('till.minutes', z.int().min(1).max(120), 15);
 const row = (fromDay: string, value: unknown, name = minutes.name) => ({ name, fromDay, value });
@@ -40,6 +40,16 @@ describe.each(ENGINES)('a setting on $name', ({ open }) => {
   test('changes at midnight in Shanghai, not in London', async () => {
     expect(await readSetting(database, minutes, new Date('2026-11-21T15:59:59.999Z'))).toBe(15);
     expect(await readSetting(database, minutes, new Date('2026-11-21T16:00:00.000Z'))).toBe(30);
+  });
+
+  test('is known for every day at once, for rules that look back', async () => {
+    const now = new Date('2026-11-23T04:00:00.000Z');
+    const before = database.tripCount();
+    const minutesAt = await readSettingByDay(database, minutes, now);
+    const days = ['2026-01-01T00:00:00.000Z', '2026-11-21T15:59:59.999Z', '2026-11-21T16:00:00.000Z', '2030-01-01T00:00:00.000Z'];
+    expect(days.map((day) => minutesAt(new Date(day)))).toEqual([15, 15, 30, 30]);
+    expect(await readSetting(database, minutes, now)).toBe(30);
+    expect(database.tripCount()).toBe(before + 1);
   });
 
   test('is read once in thirty seconds, also from inside a transaction', async () => {

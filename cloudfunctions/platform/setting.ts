@@ -31,15 +31,37 @@ export async function readSetting<Shape extends z.ZodType>(
   now: Date,
   database: Tx = tx,
 ): Promise<z.output<Shape>> {
-  let known = knownByDatabase.get(database);
-  if (!known || now.getTime() - known.readAt > FRESH_MS || now.getTime() < known.readAt) {
-    const rows = await tx
-      .select({ name: platformSetting.name, fromDay: platformSetting.fromDay, value: platformSetting.value })
-      .from(platformSetting);
-    known = { rows, readAt: now.getTime() };
-    knownByDatabase.set(database, known);
-  }
-  return inForce(setting, known.rows, dayOf(now));
+  return inForce(setting, await readRows(tx, now, database), dayOf(now));
+}
+
+/**
+ * The value that was (or will be) in force at any moment, for rules that look back: what was promised under an older value is judged by
+ * it. Read and remembered as `readSetting` does.
+ */
+export async function readSettingByDay<Shape extends z.ZodType>(
+  tx: Tx,
+  setting: Setting<Shape>,
+  now: Date,
+  database: Tx = tx,
+): Promise<(at: Date) => z.output<Shape>> {
+  const rows = await readRows(tx, now, database);
+  const byDay = new Map<string, z.output<Shape>>();
+  return (at) => {
+    const day = dayOf(at);
+    const value = byDay.get(day) ?? inForce(setting, rows, day);
+    byDay.set(day, value);
+    return value;
+  };
+}
+
+async function readRows(tx: Tx, now: Date, database: Tx): Promise<readonly Row[]> {
+  const known = knownByDatabase.get(database);
+  if (known && now.getTime() - known.readAt <= FRESH_MS && now.getTime() >= known.readAt) return known.rows;
+  const rows = await tx
+    .select({ name: platformSetting.name, fromDay: platformSetting.fromDay, value: platformSetting.value })
+    .from(platformSetting);
+  knownByDatabase.set(database, { rows, readAt: now.getTime() });
+  return rows;
 }
 
 /** The newest value on or before the day; a stored value that no longer fits its shape falls back rather than stop the shop. */

@@ -19,6 +19,9 @@ const SCENE = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/;
 export type Session = { readonly openid: string; readonly unionid?: string };
 export type SessionRefusal = 'code-invalid' | 'user-blocked' | 'too-many-attempts';
 
+/** A number WeChat verified: "86" and the number without it. */
+export type Phone = { readonly countryCode: string; readonly number: string };
+
 export type Shipping = {
   readonly order: { readonly transactionId: string } | { readonly outTradeNo: string };
   /** 1 express, 2 same-city delivery, 3 virtual, 4 collected by the shopper. */
@@ -44,6 +47,8 @@ export type CodeWish = {
 export type WechatApi = {
   /** Who logged in on the phone. The session key is dropped here: nothing of ours needs it, so nothing can leak it. */
   codeToSession(code: string): Promise<Outcome<Session, SessionRefusal>>;
+  /** The number she gave by WeChat's button. Its code works once, for five minutes; each answer costs the brand money. */
+  phoneOf(code: string): Promise<Outcome<Phone, 'code-invalid'>>;
   /** Tells WeChat an order was handed over; until then its money stays frozen. An order WeChat does not know yet is an Outage: retry. */
   uploadShipping(shipping: Shipping): Promise<Outcome<'uploaded' | 'already-uploaded', 'not-shippable'>>;
   /** The picture (PNG or JPEG bytes) of a mini-program code. */
@@ -55,6 +60,7 @@ export function createApi(config: WechatConfig, tokens: TokenHolder, options: Wi
   const http = axios.create(wire(config.apiBase, options));
   return {
     codeToSession: (code) => codeToSession(http, config, code),
+    phoneOf: (code) => phoneOf(http, tokens, code),
     uploadShipping: (shipping) => uploadShipping(http, config, tokens, shipping),
     unlimitedCode: (wish) => unlimitedCode(http, tokens, wish),
   };
@@ -72,6 +78,17 @@ async function codeToSession(http: AxiosInstance, config: WechatConfig, code: st
   if (errcode === 45011) return refuse('too-many-attempts');
   if (typeof openid !== 'string') throw refusedBy(doing, errcode);
   return ok({ openid, ...(typeof unionid === 'string' ? { unionid } : {}) });
+}
+
+async function phoneOf(http: AxiosInstance, tokens: TokenHolder, code: string): Promise<Outcome<Phone, 'code-invalid'>> {
+  const doing = 'Reading a phone number';
+  const body = Buffer.from(JSON.stringify({ code }));
+  const answer = fieldsOf(readJson(await callWithToken(http, tokens, doing, '/wxa/business/getuserphonenumber', body)));
+  if (answer['errcode'] === 40029) return refuse('code-invalid');
+  const { purePhoneNumber, countryCode } = fieldsOf(answer['phone_info']);
+  const isAnswered = answer['errcode'] === 0 && typeof purePhoneNumber === 'string';
+  if (!isAnswered) throw refusedBy(doing, answer['errcode']);
+  return ok({ countryCode: String(countryCode ?? ''), number: purePhoneNumber });
 }
 
 async function uploadShipping(
