@@ -1,3 +1,4 @@
+import { creditSale } from '../coupon/crediting-sales';
 import { creditMember, rememberSizes } from '../order/crediting';
 import { closeAtWechat, sendRefund, tellShipping } from '../order/settling';
 import type { FactBody, Subscriber } from '../platform/job';
@@ -7,6 +8,8 @@ const ofMember = (body: FactBody): boolean => body.member === true;
 
 /** Who hears which fact. Upstream records, this list tells; nobody upstream knows who listens. */
 export const SUBSCRIPTIONS: readonly Subscriber[] = [
+  { fact: 'coupon.written-off', name: 'coupon.credit-sale', handle: creditSale },
+  { fact: 'coupon.write-off-undone', name: 'coupon.uncredit-sale', handle: creditSale },
   { fact: 'order.paid', name: 'order.tell-shipping', wants: wentThroughWechat, handle: tellShipping },
   { fact: 'order.paid', name: 'order.credit-member', wants: ofMember, handle: creditMember },
   { fact: 'order.refunded', name: 'order.credit-refund', handle: creditMember },

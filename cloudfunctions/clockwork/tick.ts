@@ -1,4 +1,6 @@
+import { giveBirthdayGifts } from '../coupon/granting';
 import { minuteOfDay } from '../kernel/day';
+import { expirePoints, sweepLevels } from '../member/crediting';
 import { askAboutRefunds, closeOverdue, refundUnfetched, tellForgottenShippings } from '../order/settling';
 import { forgetOld } from '../platform/forget';
 import type { Relay } from '../platform/job';
@@ -19,6 +21,9 @@ export async function tick(world: World, relay: Relay): Promise<Readonly<Record<
     ['unfetched', () => refundUnfetched(world)],
     ['refundsAsked', () => askAboutRefunds(world, REFUND_SILENCE_MS)],
     ['shippingsTold', () => tellForgottenShippings(world)],
+    ['pointsExpired', () => expirePoints(world)],
+    ['levelsMoved', () => sweepLevels(world)],
+    ['birthdays', () => giveBirthdayGifts(world)],
     ['delivered', () => relay.deliver(world)],
     ['forgotten', () => (isNight(world.now()) ? forgetOld(world) : Promise.resolve(0))],
   ];

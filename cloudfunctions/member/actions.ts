@@ -1,18 +1,18 @@
 import type { Actions } from '../platform/serve';
 import type { memberContract } from './contract';
-
-const notYet = async (): Promise<never> => {
-  throw new Error('not written yet');
-};
+import { join } from './joining';
+import { dropPhone, savePhone } from './phoning';
+import { profile, saveConsent, saveProfile } from './profiling';
+import { card, code, points } from './showing';
 
 export const memberActions: Actions<typeof memberContract> = {
-  'member.card': notYet,
-  'member.code': notYet,
-  'member.join': notYet,
-  'member.profile': notYet,
-  'member.saveProfile': notYet,
-  'member.savePhone': notYet,
-  'member.dropPhone': notYet,
-  'member.saveConsent': notYet,
-  'member.points': notYet,
+  'member.card': card,
+  'member.code': code,
+  'member.join': join,
+  'member.profile': profile,
+  'member.saveProfile': saveProfile,
+  'member.savePhone': savePhone,
+  'member.dropPhone': dropPhone,
+  'member.saveConsent': saveConsent,
+  'member.points': points,
 };

@@ -24,6 +24,7 @@ export const LevelCard = z.strictObject({
 export const Birthday = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 
 export const SizeKnown = z.strictObject({ category: z.string(), size: z.string(), keptCount: z.int() });
+export type SizeKnown = z.infer<typeof SizeKnown>;
 
 export const memberContract = defineContract({
   /** The card page. Who has not joined sees what the card would bring. */
@@ -96,7 +97,9 @@ export const memberContract = defineContract({
       /** The day from which a birthday may be changed again; null: now. */
       birthdayFixedUntil: Instant.nullable(),
       homeStore: z.strictObject({ placeNo: PlaceNo, name: z.string() }).nullable(),
-      consents: z.array(z.strictObject({ purpose: z.enum(CONSENT_PURPOSES), given: z.boolean(), at: Instant, wording: z.string() })),
+      consents: z.array(
+        z.strictObject({ purpose: z.enum(CONSENT_PURPOSES), given: z.boolean(), at: Instant, wording: z.string() }),
+      ),
     }),
     refusals: ['member/not-joined'],
   },
@@ -149,9 +152,7 @@ export const memberContract = defineContract({
       balanceCount: z.int(),
       debtCount: z.int(),
       lots: z.array(z.strictObject({ leftCount: z.int(), expiresAt: Instant })),
-      entries: z.array(
-        z.strictObject({ deltaCount: z.int(), why: z.enum(POINT_MOVES), document: z.string(), at: Instant }),
-      ),
+      entries: z.array(z.strictObject({ deltaCount: z.int(), why: z.enum(POINT_MOVES), document: z.string(), at: Instant })),
       next: z.string().nullable(),
     }),
     refusals: ['member/not-joined'],

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { addMonths } from '../kernel/day';
 import { type Fen, fen } from '../kernel/money';
 import { FenAmount } from '../kernel/shape';
+import type { LevelMoveWhy } from './states';
 
 /** What a level takes off the tag price. The first rule that names the category holds; "*" names all. Percent in whole numbers. */
 const VipRule = z.strictObject({ category: z.string().min(1).max(20), percentOff: z.int().min(0).max(90) });
@@ -74,19 +75,32 @@ export function vipPrice(tagPriceFen: number, category: string, level: Level, st
  * renewed if the spending still reaches it, else kept through the grace days, then she goes down one rung. `ladderAt` gives the ladder
  * in force at a moment, so that a changed setting never takes a promised level away.
  */
-export function standingOf(
-  purchases: readonly Purchase[],
-  joinedAt: Date,
-  now: Date,
-  ladderAt: (at: Date) => Levels,
-): Standing {
-  const known = purchases.filter(({ netFen, boughtAt }) => netFen > 0 && boughtAt <= now).sort((a, b) => +a.boughtAt - +b.boughtAt);
+export function standingOf(purchases: readonly Purchase[], joinedAt: Date, now: Date, ladderAt: (at: Date) => Levels): Standing {
+  const known = purchases
+    .filter(({ netFen, boughtAt }) => netFen > 0 && boughtAt <= now)
+    .sort((a, b) => +a.boughtAt - +b.boughtAt);
   const start: Standing = { code: levelOf(ladderAt(joinedAt), '').code, since: joinedAt, until: null };
   const bought = known.reduce<Standing>((standing, { boughtAt }) => {
     const arrived = passTime(standing, boughtAt, known, ladderAt);
     return climb(arrived, boughtAt, known, ladderAt(boughtAt));
   }, start);
   return passTime(bought, now, known, ladderAt);
+}
+
+/** Why she stands elsewhere than before; null when nothing changed. */
+export function moveOf(
+  before: Standing,
+  after: Standing,
+  now: Date,
+  ladderAt: (at: Date) => Levels,
+): Exclude<LevelMoveWhy, 'joined'> | null {
+  const levels = ladderAt(now);
+  const climbed = rungOf(levels, after.code) - rungOf(levels, before.code);
+  if (climbed > 0) return 'spending';
+  const { until } = before;
+  if (climbed < 0) return until !== null && now >= graceEnd(until, ladderAt(until)) ? 'period-over' : 'refund';
+  if (+before.since === +after.since && until?.getTime() === after.until?.getTime()) return null;
+  return (after.until?.getTime() ?? 0) > (until?.getTime() ?? 0) ? 'renewed' : 'refund';
 }
 
 /** Net spending of the twelve months before and at `at`. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { assert } from '../kernel/assert';
+import { addMonths, endOfMonth } from '../kernel/day';
 import { type Fen, fen } from '../kernel/money';
 
 export const PointsPolicy = z.strictObject({
@@ -43,4 +44,9 @@ export function payablePoints(haveCount: number, leftFen: Fen, policy: PointsPol
 
 export function pointsWorth(count: number, policy: PointsPolicy): Fen {
   return fen(count * policy.fenPerPoint);
+}
+
+/** When points of a purchase run out: with the month in which they are `livesMonths` old. */
+export function pointsEnd(boughtAt: Date, policy: PointsPolicy): Date {
+  return endOfMonth(addMonths(boughtAt, policy.livesMonths));
 }

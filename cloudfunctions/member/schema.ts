@@ -138,7 +138,10 @@ export const memberVisit = pgTable(
     step: integer('step').notNull(),
     metAt: at('met_at').notNull(),
   },
-  (table) => [uniqueIndex('member_visit_code').on(table.accountId, table.step), index('member_visit_age').using('brin', table.metAt)],
+  (table) => [
+    uniqueIndex('member_visit_code').on(table.accountId, table.step),
+    index('member_visit_age').using('brin', table.metAt),
+  ],
 );
 
 /** Size and colour bank, filled by what she kept and what she brought back; one row per piece. */

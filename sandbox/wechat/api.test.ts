@@ -181,3 +181,42 @@ describe('shipping information', () => {
     expect(await shop.api.uploadShipping(pickup('SHIP-004'))).toEqual(refused(10060004));
   });
 });
+
+describe('a phone number', () => {
+  const CHINA = { countryCode: '86', number: '13800001234' };
+
+  test('is told by its code, once', async () => {
+    const code = shop.control.mintPhoneCode('oShopper', CHINA);
+    expect(await shop.api.phoneOf(code)).toEqual({ ok: true, value: CHINA });
+    expect(await shop.api.phoneOf(code)).toEqual({ ok: false, refusal: { code: 'code-invalid' } });
+  });
+
+  test.each([
+    ['in the last moment of its five minutes', 5 * 60_000, true],
+    ['a second later', 5 * 60_000 + 1_000, false],
+  ])('is told or not: %s', async (_when, ms, told) => {
+    const at = Date.now();
+    shop.setClock(() => new Date(at));
+    const code = shop.control.mintPhoneCode('oShopper');
+    shop.setClock(() => new Date(at + ms));
+    expect((await shop.api.phoneOf(code)).ok).toBe(told);
+    shop.setClock(later(0));
+  });
+
+  test('of another country keeps its prefix apart', async () => {
+    const phone = { countryCode: '852', number: '51234567' };
+    expect(await shop.api.phoneOf(shop.control.mintPhoneCode('oShopper', phone))).toEqual({ ok: true, value: phone });
+  });
+
+  test('is not told for an invented code, and neither for a code of wx.login', async () => {
+    expect(await shop.api.phoneOf('invented')).toMatchObject({ refusal: { code: 'code-invalid' } });
+    expect(await shop.api.phoneOf(shop.control.mintCode('oShopper'))).toMatchObject({ refusal: { code: 'code-invalid' } });
+  });
+
+  test('is an outage when WeChat has one', async () => {
+    shop.control.fault({ route: 'phone', kind: 'status-5xx' });
+    const code = shop.control.mintPhoneCode('oShopper');
+    expect(await codeOf(shop.api.phoneOf(code))).toBe('ERR_BAD_RESPONSE');
+    expect((await shop.api.phoneOf(code)).ok).toBe(true);
+  });
+});

@@ -6,6 +6,7 @@ import type { LoginCodes } from './login-codes';
 import { type MerchantAnswer, type NoticeRecord, type Notices, SPOILS, type Spoil } from './notices';
 import type { FinalRefundStatus, PayDesk } from './pay-desk';
 import { type PayOrder, type PayOrders, STATE_WORDS } from './pay-orders';
+import type { PhoneCodes, PhoneNumber } from './phone-codes';
 import type { Refund, Refunds } from './refunds';
 import type { Shipping } from './shipping';
 
@@ -35,6 +36,8 @@ export type WechatControl = {
   clearFaults(): void;
   /** A code as wx.login gives it: single use, five minutes. */
   mintCode(openid: string, unionid?: string): string;
+  /** A code as the button getPhoneNumber gives it: single use, five minutes. */
+  mintPhoneCode(openid: string, phone?: PhoneNumber): string;
   /** jscode2session answers 40226 for this user from now on. */
   blockUser(openid: string): void;
   /** The clock of orders, tokens and notices. Signatures of answers keep the machine's clock, as the client checks them with it. */
@@ -57,6 +60,7 @@ export type WechatControl = {
 type Parts = {
   readonly faults: FaultBoard;
   readonly codes: LoginCodes;
+  readonly phoneCodes: PhoneCodes;
   readonly tokens: AccessTokens;
   readonly orders: PayOrders;
   readonly refunds: Refunds;
@@ -80,6 +84,7 @@ export function openControl(parts: Parts): WechatControl {
     fault: (wish) => faults.add(wish),
     clearFaults: () => faults.clear(),
     mintCode: codes.mint,
+    mintPhoneCode: parts.phoneCodes.mint,
     blockUser: codes.block,
     expireToken: tokens.expire,
     endNextRefund: (status) => desk.endNextRefund(status),

@@ -9,6 +9,7 @@ export const FAULT_ROUTES = [
   'shipping',
   'token',
   'session',
+  'phone',
   'code',
 ] as const;
 

@@ -21,6 +21,7 @@ export function openIds(now: () => Date, start: number) {
     noticeId: () => `EV-${stamp()}${next(10)}`,
     accessToken: () => `sandbox_token_${stamp()}_${next(12)}`,
     loginCode: () => `0${stamp()}${next(17)}`,
+    phoneCode: () => `p${stamp()}${next(17)}`,
   };
 }
 

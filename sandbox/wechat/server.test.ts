@@ -19,6 +19,11 @@ test('another process can order faults, codes and notices, and read the state, o
   expect(await call(base, 'POST', '/control/faults', { route: 'nowhere', kind: 'repeat' })).toMatchObject({ status: 400 });
   await shop.buy('HTTP-001');
   expect(shop.notices).toHaveLength(2);
+  const tapped = await call(base, 'POST', '/phone/number', { openid: 'oHttp' });
+  expect(tapped.answer).toMatchObject({ errMsg: 'getPhoneNumber:ok' });
+  expect(await shop.api.phoneOf(tapped.answer.code)).toMatchObject({
+    value: { countryCode: '86', number: expect.stringMatching(/^138\d{8}$/) },
+  });
   const minted = await call(base, 'POST', '/control/codes', { openid: 'oHttp' });
   expect(await shop.api.codeToSession(minted.answer.code)).toEqual({ ok: true, value: { openid: 'oHttp' } });
   expect((await call(base, 'POST', '/control/notices', { outTradeNo: 'HTTP-001', spoil: 'signature' })).answer).toEqual({

@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { openAccessTokens } from './access-tokens';
-import { textOf } from './answer';
+import { json, textOf } from './answer';
 import { controlRoutes, openControl, type WechatControl } from './control';
 import { type Dispatch, NO_ROUTE, openDispatch, send } from './dispatch';
 import { FaultBoard } from './faults';
@@ -12,6 +12,7 @@ import { openMiniCodes } from './mini-codes';
 import { NOTICE_DELAYS_MS, Notices } from './notices';
 import { PayDesk } from './pay-desk';
 import { type PayOrder, PayOrders } from './pay-orders';
+import { openPhoneCodes, type PhoneCodes } from './phone-codes';
 import { type Refund, Refunds } from './refunds';
 import { openShippings } from './shipping';
 import { openSignatures } from './signatures';
@@ -61,7 +62,7 @@ export async function startWechat(options: WechatOptions = {}): Promise<Wechat> 
   app.setNotFoundHandler((_request, reply) => send(reply, NO_ROUTE));
   payRoutes(app, parts.dispatch, parts.desk);
   apiRoutes(app, parts);
-  phoneRoutes(app, parts.dispatch, parts.desk);
+  phoneRoutes(app, parts.dispatch, parts.desk, parts.phoneCodes);
   standInRoutes(app, parts.dispatch, parts.control);
 
   const base = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
@@ -105,18 +106,20 @@ function assemble(keys: WechatKeys, options: WechatOptions) {
   const desk = new PayDesk({ keys, orders, refunds, notices, faults, signatures, refundMs: options.refundMs ?? 5 });
   const tokens = openAccessTokens(keys, ids, now);
   const codes = openLoginCodes(keys, ids, now);
+  const phoneCodes = openPhoneCodes(keys, ids, now);
   const shippings = openShippings(keys, orders);
   const miniCodes = openMiniCodes(now, {
     knowsPage: options.knowsPage ?? (() => true),
     textOf: options.codeText ?? ((page, scene) => `hangtag-sandbox:${page}?scene=${scene}`),
   });
-  const control = openControl({ faults, codes, tokens, orders, refunds, notices, desk, shippings, ids, clock });
+  const control = openControl({ faults, codes, phoneCodes, tokens, orders, refunds, notices, desk, shippings, ids, clock });
   return {
     faults,
     notices,
     desk,
     tokens,
     codes,
+    phoneCodes,
     shippings,
     miniCodes,
     control,
@@ -153,7 +156,7 @@ function payRoutes(app: FastifyInstance, { pay }: Dispatch, desk: PayDesk): void
   );
 }
 
-function apiRoutes(app: FastifyInstance, { dispatch: { api }, tokens, codes, miniCodes, shippings }: Parts): void {
+function apiRoutes(app: FastifyInstance, { dispatch: { api }, tokens, codes, phoneCodes, miniCodes, shippings }: Parts): void {
   app.post(
     '/cgi-bin/stable_token',
     api('token', ({ body }) => tokens.give(body)),
@@ -161,6 +164,10 @@ function apiRoutes(app: FastifyInstance, { dispatch: { api }, tokens, codes, min
   app.get(
     '/sns/jscode2session',
     api('session', ({ query }) => codes.exchange(query)),
+  );
+  app.post(
+    '/wxa/business/getuserphonenumber',
+    api('phone', ({ query, body }) => tokens.faultOf(query) ?? phoneCodes.exchange(body)),
   );
   app.post(
     '/wxa/getwxacodeunlimit',
@@ -173,7 +180,7 @@ function apiRoutes(app: FastifyInstance, { dispatch: { api }, tokens, codes, min
 }
 
 /** The shopper's phone. Browsers may call it from the shop's page, which stands on another port. */
-function phoneRoutes(app: FastifyInstance, { plain }: Dispatch, desk: PayDesk): void {
+function phoneRoutes(app: FastifyInstance, { plain }: Dispatch, desk: PayDesk, phoneCodes: PhoneCodes): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/phone/'))
       reply.headers({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' });
@@ -186,6 +193,11 @@ function phoneRoutes(app: FastifyInstance, { plain }: Dispatch, desk: PayDesk): 
   app.post(
     '/phone/cancel',
     plain(() => desk.cancelOnPhone()),
+  );
+  // The button that gives a phone number, tapped and agreed to.
+  app.post(
+    '/phone/number',
+    plain(({ body }) => json(200, { code: phoneCodes.mint(textOf(body['openid'])), errMsg: 'getPhoneNumber:ok' })),
   );
 }
 
