@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { couponMember, couponTally, couponVoucher } from '../cloudfunctions/coupon/schema';
+import { couponMember, couponMove, couponTally, couponVoucher } from '../cloudfunctions/coupon/schema';
 import { newId } from '../cloudfunctions/kernel/ids';
 import { memberCard, memberPointsEntry, memberPointsLot } from '../cloudfunctions/member/schema';
 import type { Tx } from '../cloudfunctions/platform/database';
@@ -57,6 +57,8 @@ export async function giveVoucher(database: Tx, accountId: string, couponNo: num
     validUntil: validUntil ?? new Date(SATURDAY_AFTERNOON.getTime() + 30 * DAY_MS),
     transferable: false,
   });
+  const move = { moveId: newId(), voucherId, state: 'held' as const, why: 'claimed', byAccountId: accountId, movedAt: claimedAt };
+  await database.insert(couponMove).values(move);
   await database
     .insert(couponMember)
     .values({ accountId, couponNo, claimedCount: 1, day: '2026-11-20', dayCount: 1 })

@@ -1,99 +1,95 @@
 import { fen, spreadFen } from '../kernel/money';
-import { vipPrice } from '../member/level';
 import { isFor, no, type WhyNot } from './condition';
-import { floorOf } from './policy';
-import type { Bag, BagPiece, Buyer, Policy, Voucher } from './purchase';
+import type { BagPiece, Voucher } from './purchase';
+import type { Sheet } from './sheet';
+import { isPriceKind } from './terms';
 
-/**
- * The bag as numbers, one position per piece in order of sku: what the search tries combinations on. `startFen` is what each piece
- * costs before any coupon, `floorFen` what nothing takes it below.
- */
-export type Sheet = {
-  readonly pieces: readonly BagPiece[];
-  readonly startFen: readonly number[];
-  readonly floorFen: readonly number[];
-  /** What thresholds are measured on. */
-  readonly countedFen: readonly number[];
-  readonly deliveryFen: number;
-};
+/** How far the calculation has come: what each piece and the delivery cost now, and which pieces were given or exchanged. */
+export type State = { readonly nowFen: readonly number[]; readonly deliveryFen: number; readonly taken: readonly number[] };
 
-/** What one voucher takes off each piece of a sheet, and off the delivery. */
-export type Cut = {
-  readonly offFen: readonly number[];
-  readonly deliveryOffFen: number;
-  readonly totalFen: number;
-  /** Positions that were given or exchanged by it. */
-  readonly takes: readonly number[];
-};
-
-/** The sheet of a bag, with or without the card's price. Pieces must already be in order of sku. */
-export function sheetOf(bag: Bag, buyer: Buyer | null, policy: Policy, withVip: boolean): Sheet {
-  const floorFen = bag.pieces.map((piece) => floorOf(piece, policy.coupons));
-  const startFen = bag.pieces.map((piece, position) =>
-    withVip && buyer && !policy.coupons.noDiscount
-      ? Math.max(floorFen[position] ?? 0, vipPrice(piece.tagPriceFen, piece.category, buyer.level, policy.vipStepFen))
-      : piece.tagPriceFen,
-  );
-  const countedFen = policy.coupons.thresholdOn === 'tag-price' ? bag.pieces.map((piece) => piece.tagPriceFen) : startFen;
-  return { pieces: bag.pieces, startFen, floorFen, countedFen, deliveryFen: bag.deliveryFen };
-}
-
-/** How far the calculation has come: what each piece costs now, and which were already given or exchanged. */
-export type State = { readonly nowFen: readonly number[]; readonly taken: readonly number[] };
-
-/**
- * What a voucher means on one sheet: the positions it lowers, those its threshold counts, and what of the sheet hinders it.
- */
+/** What a voucher means on one sheet: the positions it may lower, and those its threshold counts. */
 export type Aim = {
   readonly voucher: Voucher;
   readonly positions: readonly number[];
   readonly counted: readonly number[];
   readonly thresholdFen: number;
-  readonly whyNot: WhyNot | null;
 };
 
-/** Looks a voucher up against a sheet: pieces it is for, threshold, the gift that must lie in the bag. */
+/** What one voucher takes off each piece, and off the delivery; `taken` is the position it gave or exchanged. */
+export type Cut = {
+  readonly offFen: readonly number[];
+  readonly deliveryOffFen: number;
+  readonly totalFen: number;
+  readonly taken: number | null;
+};
+
+export function startOf({ startFen, deliveryFen }: Sheet): State {
+  return { nowFen: startFen, deliveryFen, taken: [] };
+}
+
+/** Remembered on the sheet, since explaining asks for the same vouchers again and again. */
 export function aimAt(sheet: Sheet, voucher: Voucher): Aim {
+  const known = sheet.aims.get(voucher) ?? lookUp(sheet, voucher);
+  sheet.aims.set(voucher, known);
+  return known;
+}
+
+function lookUp(sheet: Sheet, voucher: Voucher): Aim {
   const { benefit, conditions } = voucher.terms;
-  const matching = positionsOf(sheet, (piece) => isFor(piece, conditions));
-  const thresholdFen = 'thresholdFen' in benefit ? benefit.thresholdFen : 0;
-  const aim = { voucher, positions: matching, counted: matching, thresholdFen };
-  if (benefit.kind === 'free-delivery' && sheet.deliveryFen === 0) return { ...aim, whyNot: no('no-delivery') };
-  if (benefit.kind === 'gift') return aimAtGift(sheet, aim, benefit.giftStyles);
-  return { ...aim, whyNot: matching.length === 0 ? no('no-piece') : missingOf(sheet, matching, thresholdFen) };
+  const counted = positionsOf(sheet, (piece) => isFor(piece, conditions));
+  const positions =
+    benefit.kind === 'gift' ? positionsOf(sheet, (piece) => benefit.giftStyles.includes(piece.styleCode)) : counted;
+  return { voucher, positions, counted, thresholdFen: 'thresholdFen' in benefit ? benefit.thresholdFen : 0 };
 }
 
-/** The dearest piece of the gift styles is the gift; the threshold counts the others, of which there must be one. */
-function aimAtGift(sheet: Sheet, aim: Omit<Aim, 'whyNot'>, giftStyles: readonly string[]): Aim {
-  const gifts = positionsOf(sheet, (piece) => giftStyles.includes(piece.styleCode));
-  if (gifts.length === 0) return { ...aim, whyNot: no('gift-missing', { giftStyles }) };
-  const gift = dearest(sheet.startFen, gifts);
-  const counted = aim.counted.filter((position) => position !== gift);
-  const whyNot = counted.length === 0 ? no('no-piece') : missingOf(sheet, counted, aim.thresholdFen);
-  return { ...aim, positions: [gift], counted, whyNot };
+/** Gives or exchanges one piece, instead of lowering all it is for. */
+export function takesPiece({ terms }: Voucher): boolean {
+  return terms.benefit.kind === 'gift' || terms.benefit.kind === 'exchange';
 }
 
-/** How much a voucher would take off from here, without saying from which piece: cheap, for the search. */
-export function sizeOf(sheet: Sheet, aim: Aim, state: State): number {
-  const positions = open(aim.positions, state);
-  if (aim.whyNot || (state.taken.length > 0 && sum(sheet.countedFen, open(aim.counted, state)) < aim.thresholdFen)) return 0;
+/** Why a voucher does nothing from here; null when it has its part. A benefit has one without lowering anything. */
+export function whyNotAt(sheet: Sheet, aim: Aim, state: State): WhyNot | null {
   const { benefit } = aim.voucher.terms;
+  if (benefit.kind === 'free-delivery' && sheet.deliveryFen === 0) return no('no-delivery');
+  if (aim.positions.length === 0) {
+    return benefit.kind === 'gift' ? no('gift-missing', { giftStyles: benefit.giftStyles }) : no('no-piece');
+  }
+  const missing = missingWith(sheet, aim, takenWith(sheet, aim, state));
+  if (missing) return missing;
+  return sizeOf(sheet, aim, state) > 0 || !isPriceKind(benefit.kind) ? null : no('no-effect');
+}
+
+/**
+ * What its threshold misses when these positions are given or exchanged: they count for nobody's threshold, whichever voucher takes
+ * them. A gift needs another piece beside it in any case.
+ */
+export function missingWith(sheet: Sheet, { voucher, counted, thresholdFen }: Aim, taken: readonly number[]): WhyNot | null {
+  const bought = without(counted, taken);
+  if (voucher.terms.benefit.kind === 'gift' && bought.length === 0) return no('no-piece');
+  if (thresholdFen === 0) return null;
+  const missingFen = thresholdFen - sumAt(sheet.countedFen, bought);
+  return missingFen > 0 ? no('threshold', { thresholdFen, missingFen }) : null;
+}
+
+/** How much a voucher takes off from here, without saying from which piece: cheap, for the search. Never more than from an earlier state. */
+export function sizeOf(sheet: Sheet, aim: Aim, state: State): number {
+  const { benefit } = aim.voucher.terms;
+  if (aim.positions.length === 0 || missingWith(sheet, aim, takenWith(sheet, aim, state))) return 0;
   switch (benefit.kind) {
     case 'cash':
-      return Math.min(benefit.offFen, roomOf(sheet, positions, state.nowFen));
+      return Math.min(benefit.offFen, roomOf(sheet, without(aim.positions, state.taken), state));
     case 'percent': {
-      const share = Math.floor((sum(state.nowFen, positions) * benefit.percentOff) / 100);
-      return Math.min(share, benefit.capFen ?? share, roomOf(sheet, positions, state.nowFen));
+      const positions = without(aim.positions, state.taken);
+      const share = Math.floor((sumAt(state.nowFen, positions) * benefit.percentOff) / 100);
+      return Math.min(share, benefit.capFen ?? share, roomOf(sheet, positions, state));
     }
     case 'exchange':
     case 'gift': {
-      if (positions.length === 0) return 0;
-      const position = dearest(state.nowFen, positions);
-      const pay = Math.max(sheet.floorFen[position] ?? 0, benefit.kind === 'exchange' ? benefit.payFen : 0);
-      return Math.max(0, (state.nowFen[position] ?? 0) - pay);
+      const position = pick(sheet, aim, state);
+      return position === null ? 0 : savedBy(aim, sheet, state, position);
     }
     case 'free-delivery':
-      return Math.min(sheet.deliveryFen, benefit.capFen ?? sheet.deliveryFen);
+      return Math.min(state.deliveryFen, benefit.capFen ?? state.deliveryFen);
     default:
       return 0;
   }
@@ -101,32 +97,33 @@ export function sizeOf(sheet: Sheet, aim: Aim, state: State): number {
 
 /**
  * The same, piece by piece. Shares go by what each piece can still give above its floor (largest remainder), so they add up to the
- * whole and no piece is asked for more than it has. A piece that was given or exchanged is not lowered or counted again.
+ * whole and no piece is asked for more than it has. A piece that was given or exchanged is not lowered again.
  */
 export function cut(sheet: Sheet, aim: Aim, state: State): Cut {
   const totalFen = sizeOf(sheet, aim, state);
-  const { kind } = aim.voucher.terms.benefit;
-  if (kind === 'free-delivery') return { offFen: state.nowFen.map(() => 0), deliveryOffFen: totalFen, totalFen, takes: [] };
-  const positions = open(aim.positions, state);
-  const takes = (kind === 'gift' || kind === 'exchange') && totalFen > 0 ? [dearest(state.nowFen, positions)] : [];
-  const offFen = spreadOver(sheet, takes.length > 0 ? takes : positions, state.nowFen, totalFen);
-  return { offFen, deliveryOffFen: 0, totalFen, takes };
+  if (aim.voucher.terms.benefit.kind === 'free-delivery') {
+    return { offFen: state.nowFen.map(() => 0), deliveryOffFen: totalFen, totalFen, taken: null };
+  }
+  const taken = takesPiece(aim.voucher) && totalFen > 0 ? pick(sheet, aim, state) : null;
+  const positions = taken === null ? without(aim.positions, state.taken) : [taken];
+  return { offFen: spreadOver(sheet, positions, state, totalFen), deliveryOffFen: 0, totalFen, taken };
 }
 
-export function afterCut(state: State, { offFen, takes }: Cut): State {
+export function afterCut(state: State, { offFen, deliveryOffFen, taken }: Cut): State {
   return {
     nowFen: state.nowFen.map((amount, position) => amount - (offFen[position] ?? 0)),
-    taken: takes.length > 0 ? [...state.taken, ...takes] : state.taken,
+    deliveryFen: state.deliveryFen - deliveryOffFen,
+    taken: taken === null ? state.taken : [...state.taken, taken],
   };
 }
 
 /** Spreads an amount over some positions by their room; zeros elsewhere. `totalFen` ≤ the room of all of them. */
-export function spreadOver(sheet: Sheet, positions: readonly number[], nowFen: readonly number[], totalFen: number): number[] {
-  const offFen = nowFen.map(() => 0);
+export function spreadOver(sheet: Sheet, positions: readonly number[], state: State, totalFen: number): number[] {
+  const offFen = state.nowFen.map(() => 0);
   if (totalFen === 0) return offFen;
   const shares = spreadFen(
     fen(totalFen),
-    positions.map((position) => (nowFen[position] ?? 0) - (sheet.floorFen[position] ?? 0)),
+    positions.map((position) => roomAt(sheet, position, state)),
   );
   positions.forEach((position, rank) => {
     offFen[position] = shares[rank] ?? 0;
@@ -134,28 +131,50 @@ export function spreadOver(sheet: Sheet, positions: readonly number[], nowFen: r
   return offFen;
 }
 
-export function roomOf(sheet: Sheet, positions: readonly number[], nowFen: readonly number[]): number {
-  return positions.reduce((room, position) => room + (nowFen[position] ?? 0) - (sheet.floorFen[position] ?? 0), 0);
+export function roomOf(sheet: Sheet, positions: readonly number[], state: State): number {
+  let room = 0;
+  for (const position of positions) room += roomAt(sheet, position, state);
+  return room;
 }
 
-function missingOf(sheet: Sheet, positions: readonly number[], thresholdFen: number): WhyNot | null {
-  const missingFen = thresholdFen - sum(sheet.countedFen, positions);
-  return missingFen > 0 ? no('threshold', { thresholdFen, missingFen }) : null;
+function roomAt(sheet: Sheet, position: number, { nowFen }: State): number {
+  return (nowFen[position] ?? 0) - (sheet.floorFen[position] ?? 0);
 }
 
-function open(positions: readonly number[], { taken }: State): readonly number[] {
+/** The piece on which a gift or an exchange saves most; the first of equals, null when none is left. */
+function pick(sheet: Sheet, aim: Aim, state: State): number | null {
+  return without(aim.positions, state.taken).reduce<number | null>(
+    (best, position) =>
+      best === null || savedBy(aim, sheet, state, position) > savedBy(aim, sheet, state, best) ? position : best,
+    null,
+  );
+}
+
+function savedBy({ voucher }: Aim, sheet: Sheet, state: State, position: number): number {
+  const { benefit } = voucher.terms;
+  const payFen = benefit.kind === 'exchange' ? benefit.payFen : 0;
+  return Math.max(0, (state.nowFen[position] ?? 0) - Math.max(payFen, sheet.floorFen[position] ?? 0));
+}
+
+/** What is given or exchanged once this voucher has had its turn. */
+function takenWith(sheet: Sheet, aim: Aim, state: State): readonly number[] {
+  const position = takesPiece(aim.voucher) ? pick(sheet, aim, state) : null;
+  return position === null ? state.taken : [...state.taken, position];
+}
+
+function without(positions: readonly number[], taken: readonly number[]): readonly number[] {
   return taken.length === 0 ? positions : positions.filter((position) => !taken.includes(position));
 }
 
 function positionsOf(sheet: Sheet, wanted: (piece: BagPiece) => boolean): number[] {
-  return sheet.pieces.flatMap((piece, position) => (wanted(piece) ? [position] : []));
+  return [...sheet.pieces.keys()].filter((position) => {
+    const piece = sheet.pieces[position];
+    return piece !== undefined && wanted(piece);
+  });
 }
 
-function sum(amounts: readonly number[], positions: readonly number[]): number {
-  return positions.reduce((total, position) => total + (amounts[position] ?? 0), 0);
-}
-
-/** The position that costs most; the first of equals. */
-function dearest(amounts: readonly number[], positions: readonly number[]): number {
-  return positions.reduce((best, position) => ((amounts[position] ?? 0) > (amounts[best] ?? 0) ? position : best), positions[0] ?? 0);
+export function sumAt(amounts: readonly number[], positions: readonly number[]): number {
+  let total = 0;
+  for (const position of positions) total += amounts[position] ?? 0;
+  return total;
 }

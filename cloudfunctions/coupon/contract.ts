@@ -228,7 +228,14 @@ export const couponContract = defineContract({
     mutates: true,
     input: z.strictObject({ token: z.string().min(10).max(64) }),
     output: z.strictObject({ voucherId: z.uuid(), title: z.string(), validUntil: Instant }),
-    refusals: ['member/not-joined', 'coupon/offer-unknown', 'coupon/offer-taken', 'coupon/offer-over', 'coupon/offer-own', 'coupon/level'],
+    refusals: [
+      'member/not-joined',
+      'coupon/offer-unknown',
+      'coupon/offer-taken',
+      'coupon/offer-over',
+      'coupon/offer-own',
+      'coupon/level',
+    ],
   },
   /** The clerk scans the member's card, or a voucher of hers: who she is, her vouchers, and what may be given to her. */
   'coupon.meet': {
@@ -302,11 +309,11 @@ export const couponContract = defineContract({
       'visit/over',
       'sku/unknown',
       'order/too-many',
+      'coupon/taken',
+      'member/points-short',
       'coupon/not-applicable',
       'order/price-changed',
       'sale/receipt-used',
-      'coupon/taken',
-      'member/points-short',
     ],
   },
   'coupon.undo': {
@@ -363,4 +370,3 @@ export const couponContract = defineContract({
     ],
   },
 });
-

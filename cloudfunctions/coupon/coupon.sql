@@ -1,0 +1,104 @@
+-- Who she is and what she could pay with, in one round trip: { accountId, now }
+-- → { member: member_face | null, vouchers: [{ voucherId, couponNo, title, way, transferable, validFrom, validUntil, terms }] },
+-- held ones whose time is not over, also those that are not good yet; soonest end first.
+create or replace function coupon_wallet(p jsonb) returns jsonb
+language plpgsql stable as $$
+declare
+  v_account uuid := (p->>'accountId')::uuid;
+  v_now timestamptz := (p->>'now')::timestamptz;
+begin
+  return jsonb_build_object('member', member_face(v_account, v_now), 'vouchers', (
+    select coalesce(jsonb_agg(jsonb_build_object('voucherId', v.voucher_id, 'couponNo', v.coupon_no, 'title', r.title, 'way', v.way,
+        'transferable', v.transferable, 'validFrom', coupon_instant(v.valid_from), 'validUntil', coupon_instant(v.valid_until), 'terms', r.terms)
+      order by v.valid_until, v.voucher_id), '[]'::jsonb)
+    from coupon_voucher v join coupon_rule r using (coupon_no)
+    where v.account_id = v_account and v.state = 'held' and v.valid_until > v_now));
+end $$;
+
+-- A moment as contracts write it: answers are kept with their key as they are.
+create or replace function coupon_instant(p_at timestamptz) returns text
+language plpgsql stable as $$
+begin
+  return to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+end $$;
+
+-- Every move of a voucher: to what, why, for which document, by whom.
+create or replace function coupon_remember(p_voucher uuid, p_state text, p_why text, p_document text, p_by uuid, p_now timestamptz)
+returns void language plpgsql as $$
+begin
+  insert into coupon_move (move_id, voucher_id, state, why, document, by_account_id, moved_at)
+  values (gen_random_uuid(), p_voucher, p_state, p_why, p_document, p_by, p_now);
+end $$;
+
+-- Holds vouchers for a document, all or nothing, locked in id order. The guard is in the update itself: of an order, another order and
+-- the counter exactly one gets a voucher. Whoever was offered it comes too late from now on. Named twice, it is taken the second time.
+create or replace function coupon_reserve(p_account uuid, p_vouchers uuid[], p_document text, p_now timestamptz) returns void
+language plpgsql as $$
+declare
+  v_voucher uuid;
+begin
+  for v_voucher in select one from unnest(p_vouchers) as one order by one loop
+    update coupon_voucher set state = 'reserved', document = p_document
+    where voucher_id = v_voucher and account_id = p_account and state = 'held' and valid_from <= p_now and valid_until > p_now;
+    if not found then perform platform_refuse('coupon/taken', jsonb_build_object('voucherId', v_voucher)); end if;
+    update coupon_offer set ended_at = p_now where voucher_id = v_voucher and ended_at is null;
+    perform coupon_remember(v_voucher, 'reserved', 'reserved', p_document, p_account, p_now);
+  end loop;
+end $$;
+
+-- What the document held is used now. Vouchers it does not hold are left alone.
+create or replace function coupon_use(p_vouchers uuid[], p_document text, p_now timestamptz) returns void
+language plpgsql as $$
+declare
+  v_voucher coupon_voucher;
+begin
+  for v_voucher in
+    select * from coupon_voucher where voucher_id = any (p_vouchers) and document = p_document and state = 'reserved'
+    order by voucher_id for update
+  loop
+    update coupon_voucher set state = 'used', used_at = p_now where voucher_id = v_voucher.voucher_id;
+    perform coupon_remember(v_voucher.voucher_id, 'used', 'used', p_document, v_voucher.account_id, p_now);
+  end loop;
+end $$;
+
+-- What the document held or used is hers again, and good for p_live_days more at least. Others are left alone, so a repeat changes nothing.
+create or replace function coupon_give_back(p_vouchers uuid[], p_document text, p_why text, p_live_days int, p_now timestamptz)
+returns void language plpgsql as $$
+declare
+  v_voucher coupon_voucher;
+begin
+  for v_voucher in
+    select * from coupon_voucher where voucher_id = any (p_vouchers) and document = p_document and state in ('reserved', 'used')
+    order by voucher_id for update
+  loop
+    update coupon_voucher set state = 'held', document = null, used_at = null,
+      valid_until = greatest(valid_until, p_now + p_live_days * interval '24 hours')
+    where voucher_id = v_voucher.voucher_id;
+    perform coupon_remember(v_voucher.voucher_id, 'held', p_why, p_document, null, p_now);
+  end loop;
+end $$;
+
+-- Coupons with the names their terms speak of, to be read: { couponNos } → [{ couponNo, title, terms, styleNames, notStyleNames,
+-- giftNames, storeNames }].
+create or replace function coupon_facts(p jsonb) returns jsonb
+language plpgsql stable as $$
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('couponNo', r.coupon_no, 'title', r.title, 'terms', r.terms,
+      'styleNames', coupon_style_names(r.terms->'conditions'->'styles'),
+      'notStyleNames', coupon_style_names(r.terms->'conditions'->'notStyles'),
+      'giftNames', coupon_style_names(r.terms->'benefit'->'giftStyles'),
+      'storeNames', (
+        select coalesce(jsonb_agg(coalesce(s.name, asked.no) order by asked.rank), '[]'::jsonb)
+        from jsonb_array_elements_text(r.terms->'conditions'->'placeNos') with ordinality as asked(no, rank)
+        left join store_place s on s.place_no = asked.no::int))), '[]'::jsonb)
+  from coupon_rule r where r.coupon_no = any (array(select value::int from jsonb_array_elements_text(p->'couponNos'))));
+end $$;
+
+-- A style that is gone keeps its code, so that its condition does not read as none.
+create or replace function coupon_style_names(p_codes jsonb) returns jsonb
+language plpgsql stable as $$
+begin
+  return (select coalesce(jsonb_agg(coalesce(s.name, asked.code) order by asked.rank), '[]'::jsonb)
+  from jsonb_array_elements_text(coalesce(p_codes, '[]'::jsonb)) with ordinality as asked(code, rank)
+  left join catalog_style s on s.code = asked.code);
+end $$;

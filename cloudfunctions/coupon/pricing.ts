@@ -1,10 +1,10 @@
 import { type Fen, fen, spreadFen } from '../kernel/money';
 import { payablePoints, pointsWorth } from '../member/points';
-import { type Aim, afterCut, aimAt, cut, roomOf, type Sheet, type State, sheetOf, spreadOver } from './calculation';
-import { findHindrance, no, type WhyNot } from './condition';
-import { excludeEachOther } from './policy';
-import { type Bag, type BagPiece, type Buyer, groupOf, type Policy, rankOf, type Voucher } from './purchase';
-import { isPriceKind } from './terms';
+import { type Admission, admit, type Part } from './admission';
+import { roomOf, spreadOver } from './calculation';
+import type { WhyNot } from './condition';
+import type { Bag, BagPiece, Buyer, Policy, Voucher } from './purchase';
+import { layOutPurchase, type Purchase, vipOffOf } from './sheet';
 
 /** What lowered one piece, and by how much. */
 export type PieceReduction = {
@@ -45,9 +45,9 @@ export type Price<Piece extends BagPiece = BagPiece> = {
 };
 
 /**
- * What a bag costs this buyer with these vouchers, at this moment. Tag price → card's price → coupons in the policy's order of groups →
- * points. Earlier vouchers in the list have the better claim where two exclude each other; one that cannot take part is left out with
- * its reason. Nothing is refused: a price always comes out, and at worst it is the sum of tag prices.
+ * What a bag costs this buyer with these vouchers, at this moment. Tag price → card's price → gifts and exchanges → the other coupons in
+ * the policy's order of groups → points. Earlier vouchers in the list have the better claim where two exclude each other; one that
+ * cannot take part is left out with its reason. Nothing is refused: a price always comes out, and at worst it is the sum of tag prices.
  */
 export function price<Piece extends BagPiece>(
   bag: Bag<Piece>,
@@ -56,169 +56,102 @@ export function price<Piece extends BagPiece>(
   policy: Policy,
   now: Date,
 ): Price<Piece> {
-  const ordered = { ...bag, pieces: [...bag.pieces].sort((a, b) => a.skuNo - b.skuNo) };
-  const { chosen, notApplied } = admit(ordered, member, coupons, policy, now);
-  const withVip = chosen.every(({ voucher }) => groupOf(voucher, policy.coupons).withVip);
-  const sheet = sheetOf(ordered, member, policy, withVip);
-  return compose(ordered, sheet, member, chosen, notApplied, policy);
+  const purchase = layOutPurchase(bag, member, policy, now);
+  return composePrice(purchase, admit(purchase, coupons));
 }
 
-/** Vouchers that may go together on this bag, in order of application; the rest with their reasons. */
-function admit(bag: Bag, member: Buyer | null, coupons: readonly Voucher[], policy: Policy, now: Date) {
-  const notApplied = new Map<string, WhyNot>();
-  const fit: Voucher[] = [];
-  for (const voucher of coupons) {
-    const whyNot = member === null ? no('level', { levels: [] }) : hindranceOf(voucher, member, bag, fit, policy, now);
-    if (whyNot) notApplied.set(voucher.voucherId, whyNot);
-    else fit.push(voucher);
-  }
-  const withVip = fit.every((voucher) => groupOf(voucher, policy.coupons).withVip);
-  const sheet = sheetOf(bag, member, policy, withVip);
-  const aims = inOrder(fit, policy).map((voucher) => aimAt(sheet, voucher));
-  for (const { voucher, whyNot } of aims) if (whyNot) notApplied.set(voucher.voucherId, whyNot);
-  const chosen = aims.filter(({ whyNot }) => whyNot === null);
-  // One that falls out may have kept the card's price away: then the others are judged again without it.
-  return chosen.length === fit.length ? { chosen, notApplied } : readmit(bag, member, chosen, notApplied, policy, now);
-}
-
-function readmit(
-  bag: Bag,
-  member: Buyer | null,
-  chosen: readonly Aim[],
-  notApplied: Map<string, WhyNot>,
-  policy: Policy,
-  now: Date,
-): { chosen: readonly Aim[]; notApplied: Map<string, WhyNot> } {
-  const again = admit(
-    bag,
-    member,
-    chosen.map(({ voucher }) => voucher),
-    policy,
-    now,
-  );
-  for (const [voucherId, whyNot] of again.notApplied) notApplied.set(voucherId, whyNot);
-  return { chosen: again.chosen, notApplied };
-}
-
-function hindranceOf(voucher: Voucher, member: Buyer, bag: Bag, before: readonly Voucher[], policy: Policy, now: Date): WhyNot | null {
-  const hindrance = findHindrance(voucher, member, { placeNo: bag.placeNo, channel: bag.channel, now }, policy);
-  if (hindrance) return hindrance;
-  const group = groupOf(voucher, policy.coupons);
-  const same = before.filter((other) => groupOf(other, policy.coupons).code === group.code);
-  if (same.length >= group.most) return no('group-full', { instead: same[0]?.title, groupName: group.name, most: group.most });
-  const enemy = before.find((other) => excludeEachOther(group, groupOf(other, policy.coupons)));
-  return enemy ? no('excluded', { instead: enemy.title }) : null;
-}
-
-/** Order of application: by group, then the one that ends first, then by number, so that the same vouchers always apply alike. */
-export function inOrder(vouchers: readonly Voucher[], policy: Policy): Voucher[] {
-  return [...vouchers].sort(
-    (a, b) =>
-      rankOf(a, policy.coupons) - rankOf(b, policy.coupons) ||
-      +a.validUntil - +b.validUntil ||
-      a.couponNo - b.couponNo ||
-      (a.voucherId < b.voucherId ? -1 : 1),
-  );
-}
-
-type Draft = { state: State; deliveryOffFen: number; steps: Step[]; reductions: PieceReduction[][]; applied: Price['applied'][number][] };
-
-function compose<Piece extends BagPiece>(
-  bag: Bag<Piece>,
-  sheet: Sheet,
-  member: Buyer | null,
-  chosen: readonly Aim[],
-  notApplied: Map<string, WhyNot>,
-  policy: Policy,
-): Price<Piece> {
-  const draft = startOf(sheet, member);
-  for (const aim of chosen) apply(draft, sheet, aim, notApplied);
-  const points = payWithPoints(draft, sheet, member, policy);
-  const pieces = bag.pieces.map((piece, position) => ({
-    ...piece,
-    paidFen: fen(draft.state.nowFen[position] ?? 0),
-    reductions: draft.reductions[position] ?? [],
-    pointsSpentCount: points.byPiece[position] ?? 0,
-  }));
+/** The price of a purchase with the vouchers that were admitted to it. */
+export function composePrice<Piece extends BagPiece>(purchase: Purchase<Piece>, admission: Admission): Price<Piece> {
+  const { bag } = purchase;
+  const points = spendPoints(purchase, admission);
+  const steps = stepsOf(purchase, admission, points);
   return {
-    pieces,
-    steps: draft.steps,
-    payableFen: fen(draft.steps.reduce((total, step) => total + step.amountFen, 0)),
-    applied: draft.applied,
-    notApplied,
+    pieces: bag.pieces.map((piece, position) => ({
+      ...piece,
+      paidFen: fen((admission.state.nowFen[position] ?? 0) - (points.offFen[position] ?? 0)),
+      reductions: reductionsAt(position, purchase, admission, points),
+      pointsSpentCount: points.countByPiece[position] ?? 0,
+    })),
+    steps,
+    payableFen: fen(steps.reduce((total, step) => total + step.amountFen, 0)),
+    applied: admission.parts.map(({ voucher, cut }) => ({ voucherId: voucher.voucherId, offFen: fen(cut.totalFen) })),
+    notApplied: admission.notApplied,
     points: points.said,
-    earning: member && earningOf(member, chosen, policy),
+    earning: earningOf(purchase, admission),
   };
 }
 
-function startOf(sheet: Sheet, member: Buyer | null): Draft {
-  const tagFen = sheet.pieces.reduce((total, piece) => total + piece.tagPriceFen, 0);
-  const vipOff = sheet.pieces.map((piece, position) => piece.tagPriceFen - (sheet.startFen[position] ?? 0));
-  const title = member ? `${member.level.name}会员价` : '';
-  const vipFen = vipOff.reduce((total, off) => total + off, 0);
-  return {
-    state: { nowFen: sheet.startFen, taken: [] },
-    deliveryOffFen: 0,
-    steps: [
-      { kind: 'tag-price', title: null, voucherId: null, amountFen: fen(tagFen) },
-      ...(vipFen > 0 ? [{ kind: 'vip' as const, title, voucherId: null, amountFen: fen(-vipFen) }] : []),
-      ...(sheet.deliveryFen > 0
-        ? [{ kind: 'delivery' as const, title: null, voucherId: null, amountFen: fen(sheet.deliveryFen) }]
-        : []),
-    ],
-    reductions: vipOff.map((off) => (off > 0 ? [{ kind: 'vip', voucherId: null, title, gift: false, amountFen: fen(off) }] : [])),
-    applied: [],
-  };
-}
+type Points = {
+  readonly said: Price['points'];
+  readonly title: string;
+  readonly offFen: readonly number[];
+  readonly countByPiece: readonly number[];
+};
 
-/** A price coupon that has nothing left to lower is not used up; a benefit takes part without lowering anything. */
-function apply(draft: Draft, sheet: Sheet, aim: Aim, notApplied: Map<string, WhyNot>): void {
-  const { voucherId, title, terms } = aim.voucher;
-  const done = cut(sheet, aim, draft.state);
-  const capped = { ...done, deliveryOffFen: Math.min(done.deliveryOffFen, sheet.deliveryFen - draft.deliveryOffFen) };
-  const off = capped.offFen.reduce((total, one) => total + one, capped.deliveryOffFen);
-  if (off === 0 && isPriceKind(terms.benefit.kind)) {
-    notApplied.set(voucherId, no('no-effect'));
-    return;
-  }
-  draft.applied.push({ voucherId, offFen: fen(off) });
-  if (off === 0) return;
-  draft.state = afterCut(draft.state, capped);
-  draft.deliveryOffFen += capped.deliveryOffFen;
-  draft.steps.push({ kind: capped.deliveryOffFen > 0 ? 'free-delivery' : 'coupon', title, voucherId, amountFen: fen(-off) });
-  const gift = terms.benefit.kind === 'gift';
-  capped.offFen.forEach((amount, position) => {
-    if (amount > 0) draft.reductions[position]?.push({ kind: 'coupon', voucherId, title, gift, amountFen: fen(amount) });
-  });
-}
-
-function payWithPoints(draft: Draft, sheet: Sheet, member: Buyer | null, policy: Policy) {
-  const { nowFen } = draft.state;
-  const all = nowFen.map((_, position) => position);
-  const room = roomOf(sheet, all, nowFen);
-  const leftFen = fen(nowFen.reduce((total, amount) => total + amount, 0));
-  const { fenPerPoint, stepCount } = policy.points;
-  const wanted = member === null || policy.coupons.noDiscount ? 0 : payablePoints(member.pointsCount, leftFen, policy.points);
-  const within = fenPerPoint === 0 ? 0 : Math.min(wanted, Math.floor(room / fenPerPoint));
-  const usableCount = within - (within % stepCount);
-  const asked = Math.min(usableCount, member?.spendPointsCount ?? 0);
-  const spentCount = asked - (asked % stepCount);
+/** As many of her points as she wants, the policy allows and the floors leave room for, in whole steps. They never pay the delivery. */
+function spendPoints({ member, policy }: Purchase, { sheet, state }: Admission): Points {
+  const { fenPerPoint } = policy.points;
+  const all = [...state.nowFen.keys()];
+  const leftFen = fen(state.nowFen.reduce((total, amount) => total + amount, 0));
+  const isAllowed = member !== null && !policy.coupons.noDiscount && fenPerPoint > 0;
+  const wantedCount = isAllowed ? payablePoints(member.pointsCount, leftFen, policy.points) : 0;
+  const roomCount = isAllowed ? Math.floor(roomOf(sheet, all, state) / fenPerPoint) : 0;
+  const usableCount = inSteps(Math.min(wantedCount, roomCount), policy);
+  const spentCount = inSteps(Math.min(usableCount, member?.spendPointsCount ?? 0), policy);
   const said = { usableCount, usableFen: pointsWorth(usableCount, policy.points), spentCount };
-  if (spentCount === 0) return { said, byPiece: [] };
-
-  const worth = pointsWorth(spentCount, policy.points);
-  const offFen = spreadOver(sheet, all, nowFen, worth);
-  draft.state = afterCut(draft.state, { offFen, deliveryOffFen: 0, totalFen: worth, takes: [] });
-  const title = `${spentCount} 积分`;
-  draft.steps.push({ kind: 'points', title, voucherId: null, amountFen: fen(-worth) });
-  offFen.forEach((amount, position) => {
-    if (amount > 0) draft.reductions[position]?.push({ kind: 'points', voucherId: null, title, gift: false, amountFen: fen(amount) });
-  });
-  return { said, byPiece: spreadFen(fen(spentCount), offFen) };
+  const offFen = spreadOver(sheet, all, state, pointsWorth(spentCount, policy.points));
+  return { said, title: `${spentCount} 积分`, offFen, countByPiece: spentCount === 0 ? [] : spreadFen(fen(spentCount), offFen) };
 }
 
-function earningOf(member: Buyer, chosen: readonly Aim[], policy: Policy): { per100Yuan: number; bonusCount: number } {
-  const extras = chosen.flatMap(({ voucher: { terms } }) => (terms.benefit.kind === 'extra-points' ? [terms.benefit] : []));
+function inSteps(count: number, { points }: Policy): number {
+  return count - (count % points.stepCount);
+}
+
+function stepsOf(purchase: Purchase, { sheet, parts }: Admission, { said, title }: Points): Step[] {
+  const { bag, policy } = purchase;
+  const tagFen = bag.pieces.reduce((total, piece) => total + piece.tagPriceFen, 0);
+  const vipOffFen = vipOffOf(sheet);
+  const spent = said.spentCount;
+  return [
+    step('tag-price', tagFen),
+    ...(vipOffFen > 0 ? [step('vip', -vipOffFen, vipTitle(purchase))] : []),
+    ...(bag.deliveryFen > 0 ? [step('delivery', bag.deliveryFen)] : []),
+    ...parts.filter(({ cut }) => cut.totalFen > 0).map(stepOfPart),
+    ...(spent > 0 ? [step('points', -pointsWorth(spent, policy.points), title)] : []),
+  ];
+}
+
+function stepOfPart({ voucher, cut }: Part): Step {
+  return step(cut.deliveryOffFen > 0 ? 'free-delivery' : 'coupon', -cut.totalFen, voucher.title, voucher.voucherId);
+}
+
+function step(kind: Step['kind'], amountFen: number, title: string | null = null, voucherId: string | null = null): Step {
+  return { kind, title, voucherId, amountFen: fen(amountFen) };
+}
+
+function vipTitle({ member }: Purchase): string {
+  return member ? `${member.level.name}会员价` : '';
+}
+
+/** What lowered the piece at this position, in order of application. */
+function reductionsAt(position: number, purchase: Purchase, { sheet, parts }: Admission, points: Points): PieceReduction[] {
+  const reductions: PieceReduction[] = [];
+  const lower = (kind: PieceReduction['kind'], amountFen: number, title: string, voucherId: string | null, gift: boolean) => {
+    if (amountFen > 0) reductions.push({ kind, voucherId, title, gift, amountFen: fen(amountFen) });
+  };
+  lower('vip', (sheet.pieces[position]?.tagPriceFen ?? 0) - (sheet.startFen[position] ?? 0), vipTitle(purchase), null, false);
+  for (const { voucher, cut } of parts) {
+    const isGift = voucher.terms.benefit.kind === 'gift';
+    lower('coupon', cut.offFen[position] ?? 0, voucher.title, voucher.voucherId, isGift);
+  }
+  lower('points', points.offFen[position] ?? 0, points.title, null, false);
+  return reductions;
+}
+
+/** How a purchase earns: what the level, her birthday and the coupons for extra points make of it, one after the other. */
+export function earningOf({ member, policy }: Purchase, { parts }: Admission): Price['earning'] {
+  if (member === null) return null;
+  const extras = parts.flatMap(({ voucher: { terms } }) => (terms.benefit.kind === 'extra-points' ? [terms.benefit] : []));
   const percents = [member.level.pointsPercent, member.pointsPercent, ...extras.map((extra) => extra.percent)];
   const per100Yuan = percents.reduce((points, percent) => Math.floor((points * percent) / 100), policy.points.perYuan * 100);
   return { per100Yuan, bonusCount: extras.reduce((total, extra) => total + extra.bonusCount, 0) };

@@ -36,9 +36,11 @@ export const Benefit = z.discriminatedUnion('kind', [
 export type Benefit = z.output<typeof Benefit>;
 
 /** Minutes of the Shanghai day; `to` is the first minute that is too late. */
-const HourSpan = z.strictObject({ from: z.int().min(0).max(1439), to: z.int().min(1).max(1440) }).refine((one) => one.from < one.to, {
-  error: 'ends before it begins',
-});
+const HourSpan = z
+  .strictObject({ from: z.int().min(0).max(1439), to: z.int().min(1).max(1440) })
+  .refine((one) => one.from < one.to, {
+    error: 'ends before it begins',
+  });
 
 /** What must hold for it to be used. Absent or empty: anything goes. */
 export const Conditions = z.strictObject({

@@ -1,0 +1,149 @@
+import { type Complaint, nearestWord } from '../kernel/complaint';
+import type { Day } from '../kernel/day';
+import type { CouponDraft } from './draft';
+import { type Days, daysOf } from './plan-coupon';
+import { type CouponPolicy, floorOf } from './policy';
+import { BENEFIT_KINDS } from './states';
+import { isPriceKind } from './terms';
+
+/** What a coupon may name, and what the brand decided about coupons. */
+export type Surroundings = {
+  readonly today: Day;
+  readonly policy: CouponPolicy;
+  readonly levelCodes: readonly string[];
+  readonly categories: readonly string[];
+  /** Those of the styles that are named. */
+  readonly styles: ReadonlyMap<string, { readonly code: string; readonly category: string; readonly tagPriceFen: number }>;
+  readonly placeNos: ReadonlyMap<string, number>;
+};
+
+/** Everything that speaks against making this coupon here and now, each with what to write instead; empty: it may be made. */
+export function complaintsAbout(draft: CouponDraft, around: Surroundings): Complaint[] {
+  return [
+    ...benefitComplaints(draft, around),
+    ...nameComplaints(draft, around),
+    ...dayComplaints(draft, daysOf(draft, around.today), around.today),
+    ...claimComplaints(draft),
+  ];
+}
+
+function benefitComplaints({ benefit, conditions }: CouponDraft, { policy, styles }: Surroundings): Complaint[] {
+  const complaints: Complaint[] = [];
+  const at = (key: string, sentence: string): Complaint => ({ path: ['benefit', key], sentence });
+  const dearerThan = (fen: number) => (code: string) => {
+    const style = styles.get(code);
+    return style !== undefined && floorOf({ styleCode: code, ...style }, policy) > fen;
+  };
+  if (policy.noDiscount && isPriceKind(benefit.kind)) {
+    complaints.push(
+      at('kind', `品牌政策不打折（coupon.policy 的 noDiscount），不能建降低实付价的券，可改用：${BENEFIT_KINDS.join('、')}`),
+    );
+  }
+  if (benefit.kind === 'gift') {
+    if (benefit.giftStyles.length === 0) complaints.push(at('giftStyles', '请写至少一个可赠的款号'));
+    const floored = benefit.giftStyles.filter(dearerThan(0));
+    if (floored.length > 0) {
+      complaints.push(
+        at('giftStyles', `${floored.join('、')} 有底价，不能 0 元送出，请换没有底价的款，或先改 coupon.policy 的 floors`),
+      );
+    }
+  }
+  if (benefit.kind === 'exchange') {
+    const floored = conditions.styles.filter(dearerThan(benefit.pay));
+    if (floored.length > 0)
+      complaints.push(at('pay', `换购价低于 ${floored.join('、')} 的底价，请提高，或先改 coupon.policy 的 floors`));
+  }
+  if (benefit.kind === 'extra-points' && (benefit.percent ?? 100) === 100 && (benefit.bonus ?? 0) === 0) {
+    complaints.push(at('percent', '没有多给积分，请写倍数（双倍写 200），或用 bonus 写加送多少分'));
+  }
+  return complaints;
+}
+
+function nameComplaints(draft: CouponDraft, { policy, levelCodes, categories, styles, placeNos }: Surroundings): Complaint[] {
+  const { conditions, benefit } = draft;
+  const known = { styles: [...styles.keys()], stores: [...placeNos.keys()], groups: policy.groups.map((group) => group.code) };
+  const unknown = (path: Complaint['path'], what: string, names: readonly string[], all: readonly string[], choice: string) =>
+    names.flatMap((name, position): Complaint[] =>
+      all.includes(name)
+        ? []
+        : [{ path: [...path, position], sentence: `没有${what}「${name}」${nearestWord(name, all)}，${choice}` }],
+    );
+  const fromStyles = '请照款色码表里的款号写';
+  const fromCategories = categories.length === 0 ? '还没有导入任何款' : `可写：${categories.join('、')}`;
+  return [
+    ...unknown(['conditions', 'styles'], '款号', conditions.styles, known.styles, fromStyles),
+    ...unknown(['conditions', 'notStyles'], '款号', conditions.notStyles, known.styles, fromStyles),
+    ...(benefit.kind === 'gift' ? unknown(['benefit', 'giftStyles'], '款号', benefit.giftStyles, known.styles, fromStyles) : []),
+    ...unknown(['conditions', 'categories'], '品类', conditions.categories, categories, fromCategories),
+    ...unknown(['conditions', 'notCategories'], '品类', conditions.notCategories, categories, fromCategories),
+    ...unknown(['conditions', 'stores'], '门店', conditions.stores, known.stores, '请照门店表里的门店编码写'),
+    ...unknown(['conditions', 'levels'], '等级', conditions.levels, levelCodes, `可写：${levelCodes.join('、')}`),
+    ...unknown(['group'], '分组', [draft.group], known.groups, `可写：${policy.groups.map(groupText).join('、')}`).map(
+      (one): Complaint => ({ ...one, path: ['group'] }),
+    ),
+    ...contradictions(conditions, 'styles', 'notStyles'),
+    ...contradictions(conditions, 'categories', 'notCategories'),
+  ];
+}
+
+function contradictions<Key extends 'styles' | 'notStyles' | 'categories' | 'notCategories'>(
+  conditions: CouponDraft['conditions'],
+  named: Key,
+  excluded: Key,
+): Complaint[] {
+  const both = conditions[named].filter((name) => conditions[excluded].includes(name));
+  return both.length === 0
+    ? []
+    : [{ path: ['conditions', excluded], sentence: `${both.join('、')} 在 ${named} 里也写了，请只留一处` }];
+}
+
+function dayComplaints(draft: CouponDraft, days: Days, today: Day): Complaint[] {
+  const { valid, claim } = draft;
+  const complaints = valid.days === undefined ? windowComplaints(draft, days) : daysComplaints(draft);
+  if (days.claimFrom > days.claimUntil) {
+    const sentence = `领取截止日 ${days.claimUntil} 早于开始日 ${days.claimFrom}，请改其中一个`;
+    complaints.push({ path: ['claim', 'until'], sentence });
+  }
+  if ((claim.until ?? valid.until ?? today) < today) {
+    const path = claim.until === undefined ? ['valid', 'until'] : ['claim', 'until'];
+    complaints.push({ path, sentence: '已经过去，没有人还能领，请写今天或以后' });
+  }
+  return complaints;
+}
+
+function windowComplaints({ valid, claim }: CouponDraft, days: Days): Complaint[] {
+  if (valid.until === undefined) {
+    return [{ path: ['valid'], sentence: '请写 until（用到哪一天），或 days（领取后几天内用）' }];
+  }
+  if (days.from > days.until) {
+    return [{ path: ['valid', 'until'], sentence: `截止日 ${days.until} 早于开始日 ${days.from}，请改其中一个` }];
+  }
+  if (claim.until === undefined || claim.until <= days.until) return [];
+  return [{ path: ['claim', 'until'], sentence: `领到 ${claim.until}，但券只能用到 ${days.until}，最后领到的没法用` }];
+}
+
+function daysComplaints({ valid, claim }: CouponDraft): Complaint[] {
+  if (valid.until !== undefined || valid.from !== undefined) {
+    return [{ path: ['valid'], sentence: 'days 与 from、until 只能写一种' }];
+  }
+  return claim.until === undefined
+    ? [{ path: ['claim', 'until'], sentence: '缺少这一项，领取后几天内用的券要写领到哪一天为止，如 2026-12-31' }]
+    : [];
+}
+
+function claimComplaints({ claim, limits }: CouponDraft): Complaint[] {
+  const complaints: Complaint[] = [];
+  const say = (key: string, sentence: string) => complaints.push({ path: ['claim', key], sentence });
+  const { ways, word, codes, points } = claim;
+  if (ways.includes('code') && word === undefined && codes === undefined)
+    say('ways', '凭码领取要写 word（口令）或 codes（一次性码的个数）');
+  if (ways.includes('points') && points === undefined) say('ways', '用积分领取要写 points（要多少积分）');
+  if (codes !== undefined && typeof limits.total === 'number' && limits.total < codes) {
+    say('codes', `共 ${limits.total} 张（limits.total）少于 ${codes} 个码，多出的码会领不到`);
+  }
+  return complaints;
+}
+
+function groupText({ code, name }: CouponPolicy['groups'][number]): string {
+  return `${code}（${name}）`;
+}

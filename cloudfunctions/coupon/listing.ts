@@ -1,0 +1,61 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '../platform/database';
+import { readPlaceNumbers } from '../store/place-numbers';
+import { readCodes, readKeptCoupons } from './creating-rows';
+import { type Friction, frictionOf } from './friction';
+import { couponRule } from './schema';
+import type { CouponState, VoucherState } from './states';
+import { type Written, writtenCoupon } from './written-coupon';
+
+export type ListedCoupon = {
+  readonly code: string;
+  readonly title: string;
+  readonly state: CouponState;
+  readonly claimFrom: Date;
+  readonly claimUntil: Date;
+  readonly claimedCount: number;
+  /** Null: no limit. */
+  readonly totalCount: number | null;
+  readonly usedCount: number;
+  readonly friction: number;
+};
+
+/** Coupons with what became of them, newest first; without `all` only those somebody can still claim, now or later. */
+export async function listCoupons(tx: Tx, { all, now }: { all: boolean; now: Date }): Promise<ListedCoupon[]> {
+  type Row = Omit<ListedCoupon, 'claimFrom' | 'claimUntil'> & { claimFrom: string; claimUntil: string };
+  const rows = await tx.callSql<Row[]>('coupon_list', { all, now });
+  return rows.map((row) => ({ ...row, claimFrom: new Date(row.claimFrom), claimUntil: new Date(row.claimUntil) }));
+}
+
+export type ShownCoupon = {
+  /** As head office's file says it. */
+  readonly written: Readonly<Record<string, Written>>;
+  readonly state: CouponState;
+  readonly friction: readonly Friction[];
+  readonly frictionReason: string | null;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly claimedCount: number;
+  readonly codesClaimedCount: number;
+  readonly vouchers: Readonly<Partial<Record<VoucherState, number>>>;
+};
+
+/** One coupon in the words of its file, and what became of it; undefined when there is none of that name. */
+export async function showCoupon(tx: Tx, code: string): Promise<ShownCoupon | undefined> {
+  const coupon = (await readKeptCoupons(tx, [code])).get(code);
+  const [rule] = await tx.select().from(couponRule).where(eq(couponRule.code, code));
+  if (!coupon || !rule) return undefined;
+  const placeCodes = new Map([...(await readPlaceNumbers(tx))].map(([placeCode, placeNo]) => [placeNo, placeCode]));
+  const outcome = await tx.callSql<Pick<ShownCoupon, 'claimedCount' | 'codesClaimedCount' | 'vouchers'>>('coupon_outcome', {
+    couponNo: coupon.couponNo,
+  });
+  const { state, frictionReason, createdBy, createdAt } = rule;
+  const friction = frictionOf(coupon.terms);
+  return { written: writtenCoupon(coupon, placeCodes), state, friction, frictionReason, createdBy, createdAt, ...outcome };
+}
+
+/** The single-use codes of a coupon and whether each was used; undefined when there is none of that name. */
+export async function listCodes(tx: Tx, code: string): Promise<{ code: string; claimed: boolean }[] | undefined> {
+  const coupon = (await readKeptCoupons(tx, [code])).get(code);
+  return coupon && readCodes(tx, coupon.couponNo);
+}

@@ -1,0 +1,151 @@
+import { makeCoupon } from '../../sandbox/coupons';
+import { countRows } from '../../sandbox/database/count';
+import { ENGINES, emptied } from '../../sandbox/database/for-tests';
+import { makeMember } from '../../sandbox/members';
+import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
+import type { Database } from '../platform/database';
+import { findCouponDifferences } from './reconcile';
+import type { Terms } from './terms';
+
+type Offer = { token: string; until: string };
+type Held = { voucherId: string; way: string; canOffer: boolean; offeredUntil: string | null; validUntil: string };
+const HOUR_MS = 3_600_000;
+const later = (hours: number) => new Date(SATURDAY_AFTERNOON.getTime() + hours * HOUR_MS);
+const codeOf = (said: { ok: boolean; refusal?: { code: string } }) => (said.ok ? 'done' : said.refusal?.code);
+
+describe.each(ENGINES)('giving a voucher to a friend on $name', ({ open }) => {
+  let database: Database;
+  let shop: SmallShop;
+  let friend: SmallShop['shopper'];
+
+  beforeAll(async () => {
+    database = await open();
+  });
+  beforeEach(async () => {
+    shop = await openSmallShop(await emptied(database));
+    friend = await shop.account('o-friend');
+    await makeMember(shop.database, shop.shopper.accountId, { levelCode: 'gold' });
+    await makeMember(shop.database, friend.accountId, { pointsCount: 500 });
+  });
+  afterEach(async () => {
+    expect(await findCouponDifferences(shop.database)).toEqual([]);
+  });
+  afterAll(() => database.close());
+
+  const voucher = async (terms: Partial<Pick<Terms, 'transferable' | 'validity'>> & { conditions?: object } = {}) => {
+    const couponNo = await makeCoupon(shop.database, { title: '转赠券', terms: { transferable: true, ...terms } });
+    const said = await shop.call<{ voucherId: string }>('coupon.claim', { couponNo });
+    if (!said.ok) throw new Error(said.refusal.code);
+    return said.value.voucherId;
+  };
+  const offer = (voucherId: string, as = shop.shopper) => shop.call<Offer>('coupon.offer', { voucherId }, as);
+  const offered = async (voucherId: string) => {
+    const said = await offer(voucherId);
+    if (!said.ok) throw new Error(said.refusal.code);
+    return said.value;
+  };
+  const accept = (token: string, as = friend) => shop.call<{ voucherId: string }>('coupon.accept', { token }, as);
+  const look = (token: string, as = friend) => shop.call('coupon.lookOffer', { token }, as);
+  const takeBack = (voucherId: string, as = shop.shopper) => shop.call('coupon.takeBack', { voucherId }, as);
+  const reserve = (voucherId: string) =>
+    shop.database.executeSql(
+      `do $$ begin perform coupon_reserve('${shop.shopper.accountId}', array['${voucherId}']::uuid[], 'order:1:A', '${SATURDAY_AFTERNOON.toISOString()}'); end $$`,
+    );
+  const mine = async (as: SmallShop['shopper']) => {
+    const said = await shop.call<{ vouchers: Held[] }>('coupon.mine', {}, as);
+    return said.ok ? said.value.vouchers : [];
+  };
+
+  test('the friend has a voucher of his own, as long good, that travels no further; the giver has none', async () => {
+    const voucherId = await voucher();
+    const { token, until } = await offered(voucherId);
+    expect(token).toMatch(/^[\w-]{24}$/);
+    expect(until).toBe(later(24).toISOString());
+    expect(await mine(shop.shopper)).toMatchObject([{ voucherId, canOffer: false, offeredUntil: until }]);
+    expect(await look(token)).toMatchObject({
+      value: { coupon: { title: '转赠券' }, until, validUntil: later(720).toISOString(), mine: false, joined: true },
+    });
+    shop.setNow(later(1));
+    const taken = await accept(token);
+    const own = taken.ok ? taken.value.voucherId : '';
+    expect(taken).toMatchObject({ value: { title: '转赠券', validUntil: later(720).toISOString() } });
+    expect(Object.keys(taken.ok ? taken.value : {}).sort()).toEqual(['title', 'validUntil', 'voucherId']);
+    expect(await mine(shop.shopper)).toEqual([]);
+    expect(await mine(friend)).toMatchObject([{ voucherId: own, way: 'transfer', canOffer: false, transferable: false }]);
+    expect(codeOf(await offer(own, friend))).toBe('coupon/not-transferable');
+    expect(codeOf(await takeBack(voucherId))).toBe('coupon/voucher-passed');
+    expect(codeOf(await offer(voucherId))).toBe('coupon/voucher-used');
+    expect(codeOf(await accept(token))).toBe('coupon/offer-taken');
+    expect(codeOf(await look(token))).toBe('coupon/offer-taken');
+    // Not rewarded: neither points nor a claim are counted for anybody.
+    expect(await countRows(shop.database, 'coupon_tally', 'claimed_count = 1')).toBe(1);
+    expect(await countRows(shop.database, 'member_points_entry')).toBe(1);
+  });
+
+  test('the same link is given again while it is open, and a new one when it is over', async () => {
+    const voucherId = await voucher();
+    const first = await offered(voucherId);
+    shop.setNow(later(23));
+    expect(await offered(voucherId)).toEqual(first);
+    shop.setNow(later(24));
+    expect(codeOf(await accept(first.token))).toBe('coupon/offer-over');
+    const second = await offered(voucherId);
+    expect(second.token).not.toBe(first.token);
+    expect(codeOf(await look(first.token))).toBe('coupon/offer-over');
+    expect(codeOf(await accept(second.token))).toBe('done');
+  });
+
+  test('an offer ends with the voucher, not after it', async () => {
+    const voucherId = await voucher({
+      validity: { kind: 'window', from: later(-1).toISOString(), until: later(3).toISOString() },
+    });
+    expect((await offered(voucherId)).until).toBe(later(3).toISOString());
+  });
+
+  test('she can use it or take it back until somebody took it', async () => {
+    const one = await voucher();
+    const { token } = await offered(one);
+    expect(codeOf(await takeBack(one))).toBe('done');
+    expect(codeOf(await takeBack(one))).toBe('done');
+    expect(codeOf(await accept(token))).toBe('coupon/offer-over');
+    const used = await offered(one);
+    await reserve(one);
+    expect(codeOf(await accept(used.token))).toBe('coupon/offer-over');
+    expect(codeOf(await offer(one))).toBe('coupon/voucher-used');
+  });
+
+  test.each<[string, () => Promise<unknown>, string]>([
+    ['what is not hers', async () => offer(await voucher(), friend), 'coupon/voucher-unknown'],
+    ['what may not travel', async () => offer(await voucher({ transferable: false })), 'coupon/not-transferable'],
+    [
+      'what is over',
+      async () => {
+        const voucherId = await voucher({ validity: { kind: 'days', days: 1 } });
+        shop.setNow(later(24));
+        return offer(voucherId);
+      },
+      'coupon/voucher-over',
+    ],
+    ['takes back what is not his', async () => takeBack(await voucher(), friend), 'coupon/voucher-unknown'],
+    ['takes her own', async () => accept((await offered(await voucher())).token, shop.shopper), 'coupon/offer-own'],
+    ['takes without a card', async () => accept((await offered(await voucher())).token, shop.clerk), 'member/not-joined'],
+    ['follows a link of his own making', async () => accept('x'.repeat(24)), 'coupon/offer-unknown'],
+    ['looks at a link of his own making', async () => look('x'.repeat(24)), 'coupon/offer-unknown'],
+    [
+      'takes what is for gold only',
+      async () => accept((await offered(await voucher({ conditions: { levels: ['gold'] } }))).token),
+      'coupon/level',
+    ],
+  ])('nobody gives or gets: %s', async (_what, act, expected) => {
+    expect(codeOf((await act()) as { ok: boolean })).toBe(expected);
+    expect(await countRows(shop.database, 'coupon_voucher', "way = 'transfer'")).toBe(0);
+  });
+
+  test('a repeated key gives the friend the same voucher', async () => {
+    const { token } = await offered(await voucher());
+    const first = await shop.call('coupon.accept', { token }, friend, 'taking-1');
+    expect(first.ok).toBe(true);
+    expect(await shop.call('coupon.accept', { token }, friend, 'taking-1')).toEqual(first);
+    expect(await countRows(shop.database, 'coupon_voucher')).toBe(2);
+  });
+});
