@@ -1,12 +1,10 @@
 import type { Actions } from '../platform/serve';
 import type { privacyContract } from './contract';
-
-const notYet = async (): Promise<never> => {
-  throw new Error('not written yet');
-};
+import { exportAll } from './exporting';
+import { leave, look } from './leaving';
 
 export const privacyActions: Actions<typeof privacyContract> = {
-  'privacy.export': notYet,
-  'privacy.look': notYet,
-  'privacy.leave': notYet,
+  'privacy.export': exportAll,
+  'privacy.look': look,
+  'privacy.leave': leave,
 };

@@ -3,8 +3,10 @@ import { defineContract } from '../platform/contract';
 
 /** What hinders her from leaving now: something is still under way between her and the shop. */
 const Hindrance = z.strictObject({
-  kind: z.enum(['unpaid-order', 'open-pickup', 'refund-under-way']),
-  orderNo: z.string(),
+  /** `open-pickup`: paid and not handed over. `still-staff`: she works for the shop, and her manager releases her first. */
+  kind: z.enum(['unpaid-order', 'open-pickup', 'refund-under-way', 'still-staff']),
+  /** Null when it is not about an order. */
+  orderNo: z.string().nullable(),
 });
 
 export const privacyContract = defineContract({
@@ -28,11 +30,15 @@ export const privacyContract = defineContract({
       /** Collected pieces that could still come back. */
       returnableCount: z.int(),
       hindrances: z.array(Hindrance),
+      /** Orders and sales at the counter, which stay without a name. */
       keptOrderCount: z.int(),
     }),
     refusals: [],
   },
-  /** 注销: her card, vouchers, points and everything personal go; orders and payments stay without a name, as the law asks. */
+  /**
+   * 注销: her card, vouchers, points and everything personal go; orders and payments stay without a name, as the law asks. Refused with
+   * `hindrances` while something is under way. Who comes back later is a new account.
+   */
   'privacy.leave': {
     allow: ['shopper'],
     mutates: true,
