@@ -62,7 +62,7 @@ test('the reconciler is content with true books, and shows what is wrong with fa
   const shop = await openSmallShop(database);
   const content = await run('tools/reconcile.ts', [], env);
   expect(content).toMatchObject({ code: 0 });
-  expect(content.said).toContain('对账一致：4 个库存位、4 笔流水、0 件预留、0 张订单。');
+  expect(content.said).toContain('对账一致：4 个库存位、4 笔流水、0 件预留、0 张券、0 张订单。');
 
   await database.executeSql('update stock_level set on_hand = on_hand + 2 where place_no = $1', [shop.wulin]);
   const wrong = await run('tools/reconcile.ts', [], env);

@@ -1,3 +1,4 @@
+import type { CouponDifference } from '../../cloudfunctions/coupon/reconcile';
 import type { OrderDifference } from '../../cloudfunctions/order/reconcile';
 import type { ShelfDifference } from '../../cloudfunctions/stock/reconcile';
 import { padded } from '../import/words';
@@ -26,6 +27,19 @@ const ORDER_WORDS: Readonly<Record<OrderDifference['kind'], string>> = {
   'voucher-without-order': '券被占用但无订单',
 };
 
+const COUPON_WORDS: Readonly<Record<CouponDifference['kind'], string>> = {
+  'clerk-day': '导购发券数与发出的券不符',
+  code: '兑换码已用但无券',
+  member: '会员领券数与持券不符',
+  passed: '券已转赠但无人收下',
+  'sale-points': '核销用的积分与积分账不符',
+  'sale-voucher': '核销单用的券状态不符',
+  tally: '优惠券领取数与券数不符',
+  transferred: '好友收下的券无转赠来源',
+  'voucher-move': '券状态与流水不符',
+  'voucher-sale': '券已核销但无核销单',
+};
+
 export function shelfRows(differences: readonly ShelfDifference[]): DifferenceRow[] {
   return differences.map(({ kind, placeNo, skuNo, expected, found }) => ({
     what: SHELF_WORDS[kind],
@@ -39,6 +53,15 @@ export function orderRows(differences: readonly OrderDifference[]): DifferenceRo
   return differences.map(({ kind, placeNo, orderNo, about, expected, found }) => ({
     what: ORDER_WORDS[kind],
     where: `门店 ${placeNo} 订单 ${orderNo} ${about}`,
+    expected,
+    found,
+  }));
+}
+
+export function couponRows(differences: readonly CouponDifference[]): DifferenceRow[] {
+  return differences.map(({ kind, couponNo, about, expected, found }) => ({
+    what: COUPON_WORDS[kind],
+    where: couponNo === null ? about : `券 ${couponNo} ${about}`,
     expected,
     found,
   }));

@@ -1,0 +1,38 @@
+import type { Database } from '../../cloudfunctions/platform/database';
+
+/** Where head office works: its database, its clock, and who sits there. */
+export type Desk = { readonly database: Database; readonly now: Date; readonly by: string };
+
+/** What the terminal gets: 0 done, 1 refused, 2 not understood. */
+export type Reply = { readonly exit: 0 | 1 | 2; readonly lines: readonly string[] };
+
+export type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+export type Command = {
+  /** "coupon create". */
+  readonly words: string;
+  /** What follows it, as the help shows it; a name in brackets may be left out. */
+  readonly operands: readonly string[];
+  readonly about: string;
+  readonly options: Readonly<Record<string, { readonly value?: string; readonly about: string; readonly must?: boolean }>>;
+  /** More for its own help. */
+  readonly notes?: string;
+  readonly work: (desk: Desk, operands: readonly string[], options: Options) => Promise<Reply>;
+};
+
+export function done(...lines: readonly string[]): Reply {
+  return { exit: 0, lines };
+}
+
+export function refused(...lines: readonly string[]): Reply {
+  return { exit: 1, lines };
+}
+
+export function notUnderstood(...lines: readonly string[]): Reply {
+  return { exit: 2, lines };
+}
+
+export function textOf(options: Options, name: string): string {
+  const value = options[name];
+  return typeof value === 'string' ? value.trim() : '';
+}

@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import type { Database } from '../../cloudfunctions/platform/database';
+import { changeLog } from './change-log';
+import { couponCreate } from './coupon-create';
+import { couponCodes, couponList, couponShow } from './coupon-list';
+import { couponEnd, couponExtend, couponGive, couponPause, couponResume } from './coupon-run';
+import { type Command, done, notUnderstood, type Options, type Reply } from './desk';
+import { commandHelp, officeHelp } from './help';
+import { policyHistory, policySet, policyShow } from './policy';
+
+export const COMMANDS: readonly Command[] = [
+  couponCreate,
+  couponList,
+  couponShow,
+  couponPause,
+  couponResume,
+  couponEnd,
+  couponExtend,
+  couponGive,
+  couponCodes,
+  policyShow,
+  policySet,
+  policyHistory,
+  changeLog,
+];
+
+export type Office = {
+  /** Opened once the command is understood, closed when it is done. */
+  readonly open: () => Promise<Database>;
+  readonly now: Date;
+  /** Who sits at the terminal; `--by` says otherwise. */
+  readonly user: string;
+};
+
+/** Understands one command line of head office and does it. */
+export async function runOffice(args: readonly string[], office: Office): Promise<Reply> {
+  const command = COMMANDS.find(({ words }) => words.split(' ').every((word, position) => args[position] === word));
+  if (!command) return isHelp(args) ? done(...officeHelp(COMMANDS)) : notUnderstood(...noCommand(args), ...officeHelp(COMMANDS));
+  const rest = args.slice(command.words.split(' ').length);
+  if (isHelp(rest)) return done(...commandHelp(command));
+  const read = readOptions(command, rest);
+  if ('fault' in read) return notUnderstood(read.fault, ...commandHelp(command));
+
+  const database = await office.open();
+  try {
+    const { by } = read.options;
+    const desk = { database, now: office.now, by: typeof by === 'string' ? by : office.user };
+    return await command.work(desk, read.operands, read.options);
+  } finally {
+    await database.close();
+  }
+}
+
+function isHelp(args: readonly string[]): boolean {
+  return args.includes('--help') || args.includes('-h');
+}
+
+function noCommand(args: readonly string[]): string[] {
+  return args.length === 0 ? [] : [`没有命令「${args.slice(0, 2).join(' ')}」`];
+}
+
+type Read = { readonly operands: readonly string[]; readonly options: Options } | { readonly fault: string };
+
+function readOptions(command: Command, args: readonly string[]): Read {
+  const known = Object.entries(command.options).map(([name, { value }]) => [name, { type: kindOf(value) }] as const);
+  try {
+    const parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { ...Object.fromEntries(known), by: { type: 'string' } },
+    });
+    const { positionals } = parsed;
+    const values: Options = { ...parsed.values };
+    const must = Object.entries(command.options).find(([name, one]) => one.must && String(values[name] ?? '').trim() === '');
+    if (must) return { fault: `缺少 --${must[0]} ${must[1].value}` };
+    const least = command.operands.filter((operand) => !operand.startsWith('[')).length;
+    if (positionals.length < least) return { fault: `缺少 ${command.operands[positionals.length]}` };
+    if (positionals.length > command.operands.length) return { fault: `多了「${positionals[command.operands.length]}」` };
+    return { operands: positionals, options: values };
+  } catch (error) {
+    const option = /'(--?[\w-]+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    if (option === undefined) throw error;
+    return { fault: Object.hasOwn(command.options, option.slice(2)) ? `${option} 后面要写内容` : `没有选项 ${option}` };
+  }
+}
+
+function kindOf(value: string | undefined): 'string' | 'boolean' {
+  return value === undefined ? 'boolean' : 'string';
+}
