@@ -43,14 +43,29 @@ export function replacePage(room: Room, query: RoomQuery = {}): void {
   void Taro.redirectTo({ url: addressOf(ROOMS[room], query) });
 }
 
+/** A page's path with its query, for a link that somebody else opens. */
+export function pathOf(room: Room, query: RoomQuery): string {
+  return addressOf(ROOMS[room], query);
+}
+
 export function openTab(tab: Tab): void {
   void Taro.switchTab({ url: addressOf(TABS[tab], {}) });
+}
+
+/** Closes every page and opens the tab afresh: nothing that was read before is shown again. */
+export function startOver(tab: Tab): void {
+  void Taro.reLaunch({ url: addressOf(TABS[tab], {}) });
 }
 
 /** Back to where she came from; entered from outside there is nothing behind, so the shop opens. */
 export function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
   else openTab('shop');
+}
+
+/** To be called when a page takes on another face, so that it is read from its first line. */
+export function scrollToTop(): void {
+  void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
 }
 
 function addressOf(path: string, query: RoomQuery): string {

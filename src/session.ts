@@ -25,6 +25,11 @@ export function forgetSession(): boolean {
   return true;
 }
 
+/** After she left: her token is nobody's, and nothing of it stays on the phone. */
+export function dropSession(): void {
+  forget(PLACE);
+}
+
 async function signIn(): Promise<string | null> {
   const code = await signInCode();
   if (code === null) return null;

@@ -10,14 +10,18 @@ export type Asked<Value> = (
   | { readonly kind: 'failed' }
 ) & { readonly again: () => void };
 
+/** `stale`: what is shown answers an older question; the newer one is under way. */
+export type AskedNow<Value> = Asked<Value> & { readonly stale: boolean };
+
 type Reply<Value> = { ok: true; value: Value } | { ok: false; refusal: Refusal<RefusalCode> };
+type Kept<Value> = { readonly asked: string; readonly reply: Reply<Value> };
 
 /**
  * Reads through `call` when the page opens and whenever the input changes; `again` asks once more (retry, page shown again).
  * A null input waits: the page does not know yet what to ask.
  */
-export function useAnswer<P extends QuietPath>(path: P, input: Input<P> | null): Asked<Output<P>> {
-  const [reply, setReply] = useState<Reply<Output<P>> | null>(null);
+export function useAnswer<P extends QuietPath>(path: P, input: Input<P> | null): AskedNow<Output<P>> {
+  const [kept, setKept] = useState<Kept<Output<P>> | null>(null);
   const turn = useRef(0);
   const asked = JSON.stringify(input);
 
@@ -27,10 +31,10 @@ export function useAnswer<P extends QuietPath>(path: P, input: Input<P> | null):
     const known = JSON.parse(asked) as Input<QuietPath> | null;
     if (known === null) return;
 
-    setReply((kept) => (kept?.ok ? kept : null));
-    const answer = (await call<QuietPath>(path, known)) as Reply<Output<P>>;
+    setKept((before) => (before?.reply.ok ? before : null));
+    const reply = (await call<QuietPath>(path, known)) as Reply<Output<P>>;
     // An older answer that comes late must not replace a newer one.
-    if (turn.current === mine) setReply(answer);
+    if (turn.current === mine) setKept({ asked, reply });
   }, [path, asked]);
 
   useEffect(() => {
@@ -40,11 +44,11 @@ export function useAnswer<P extends QuietPath>(path: P, input: Input<P> | null):
     };
   }, [again]);
 
-  return { ...kindOf(reply), again: () => void again() };
+  return { ...kindOf(kept?.reply), stale: kept !== null && kept.asked !== asked, again: () => void again() };
 }
 
-function kindOf<Value>(reply: Reply<Value> | null) {
-  if (reply === null) return { kind: 'loading' } as const;
+function kindOf<Value>(reply: Reply<Value> | undefined) {
+  if (reply === undefined) return { kind: 'loading' } as const;
   if (reply.ok) return { kind: 'ready', value: reply.value } as const;
   return reply.refusal.code === 'outage' ? ({ kind: 'failed' } as const) : ({ kind: 'refused', refusal: reply.refusal } as const);
 }

@@ -11,13 +11,15 @@ import './browser.scss';
 declare global {
   interface Window {
     /** Present inside WeChat's browser; elsewhere there is no way to pay. */
-    WeixinJSBridge?: { invoke(name: string, params: unknown, answer: (said: { err_msg: string }) => void): void };
+    WeixinJSBridge?: { invoke(name: string, params: unknown, answer: (said: { err_msg: string; code?: string }) => void): void };
   }
 }
 
 export const canScan: typeof Weapp.canScan = 'BarcodeDetector' in window && 'mediaDevices' in navigator;
 
 export const CONSENT_BUTTON: typeof Weapp.CONSENT_BUTTON = 'ht-consent';
+
+export const phoneNeedsButton: typeof Weapp.phoneNeedsButton = false;
 
 export const startPhone: typeof Weapp.startPhone = () => undefined;
 
@@ -72,6 +74,12 @@ export const callPhone: typeof Weapp.callPhone = async (phone) => {
   window.location.href = `tel:${phone}`;
 };
 
+export const canShare: typeof Weapp.canShare = false;
+
+export const useShare: typeof Weapp.useShare = () => undefined;
+
+export const linkTo: typeof Weapp.linkTo = (path) => `${window.location.origin}${window.location.pathname}#${path}`;
+
 export const copyText: typeof Weapp.copyText = async (text) => {
   await Taro.setClipboardData({ data: text }).catch(() => say('没能复制'));
 };
@@ -90,6 +98,31 @@ export const askSure: typeof Weapp.askSure = async ({ title, why, yes, no }) => 
     cancelColor: '#6B675F',
   });
   return answer.confirm;
+};
+
+export const phoneCodeOf: typeof Weapp.phoneCodeOf = ({ code }) => (code ? { kind: 'code', code } : { kind: 'unsupported' });
+
+/** Outside the mini-program WeChat gives no number away; the phone played on a laptop does. */
+export const askPhoneCode: typeof Weapp.askPhoneCode = () =>
+  new Promise((resolve) => {
+    if (!window.WeixinJSBridge) return resolve({ kind: 'unsupported' });
+    window.WeixinJSBridge.invoke('getPhoneNumber', {}, ({ err_msg, code }) => {
+      if (code) return resolve({ kind: 'code', code });
+      resolve({ kind: err_msg.endsWith(':cancel') ? 'refused' : 'unsupported' });
+    });
+  });
+
+export const keepFile: typeof Weapp.keepFile = async ({ name, text }) => {
+  // WeChat's own browser opens no downloads; there she copies the text instead.
+  if (/MicroMessenger/i.test(navigator.userAgent)) return 'again';
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser reads the file after the click returns.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return 'kept';
 };
 
 export const tick: typeof Weapp.tick = () => {

@@ -1,4 +1,4 @@
-import Taro, { useDidShow, useRouter } from '@tarojs/taro';
+import Taro, { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro';
 import type { Position } from '../cloudfunctions/kernel/shape';
 import type { Output } from './cloud';
 import { askConsent } from './consent';
@@ -24,6 +24,15 @@ export type Located =
   | { readonly kind: 'refused' }
   | { readonly kind: 'unavailable' };
 
+/** Her verified phone number, as a single-use code the server exchanges. */
+export type PhoneCode =
+  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'unsupported' };
+
+/** `again`: WeChat wants a fresh tap before it opens the list of chats; the same call made in one goes through. */
+export type Kept = 'kept' | 'cancelled' | 'again';
+
 export type PaySheet = Output<'order.pay'>['params'];
 
 /** Whether a tap on "scan" opens a camera here. */
@@ -31,6 +40,9 @@ export const canScan: boolean = true;
 
 /** The button that gives consent carries this id: WeChat checks that it was really touched. */
 export const CONSENT_BUTTON = 'ht-consent';
+
+/** Whether the number comes from WeChat's own button (`openType="getPhoneNumber"`, whose event goes to `phoneCodeOf`) or by `askPhoneCode`. */
+export const phoneNeedsButton: boolean = true;
 
 /** To be called once, when the app starts. */
 export function startPhone(): void {
@@ -100,6 +112,21 @@ export async function callPhone(phone: string): Promise<void> {
   await Taro.makePhoneCall({ phoneNumber: phone }).catch(() => undefined);
 }
 
+/** Whether a page is handed to a friend by WeChat's own share button; elsewhere by a link that is copied. */
+export const canShare: boolean = true;
+
+export type Shared = { readonly title: string /** "/shopper/offer/index?token=…" */; readonly path: string };
+
+/** What the page's share button hands over, asked at the moment it is tapped. The page's config must say `enableShareAppMessage`. */
+export function useShare(compose: () => Shared): void {
+  useShareAppMessage(compose);
+}
+
+/** A page's address for somebody outside; the mini-program knows only its own paths. */
+export function linkTo(path: string): string {
+  return path;
+}
+
 export async function copyText(text: string): Promise<void> {
   await Taro.setClipboardData({ data: text }).catch(() => say('没能复制'));
 }
@@ -118,6 +145,29 @@ export async function askSure(question: { title: string; why: string; yes: strin
     cancelText: question.no,
   });
   return answer.confirm;
+}
+
+/** What WeChat's button for the phone number said. */
+export function phoneCodeOf({ code, errMsg }: { code?: string; errMsg: string }): PhoneCode {
+  if (code) return { kind: 'code', code };
+  return { kind: /deny|cancel/.test(errMsg) ? 'refused' : 'unsupported' };
+}
+
+/** Where no button is needed. */
+export async function askPhoneCode(): Promise<PhoneCode> {
+  return { kind: 'unsupported' };
+}
+
+/** Writes a text file and hands it over: to a chat (her own is "文件传输助手"), since a mini-program has no folder she could open. */
+export async function keepFile({ name, text }: { name: string; text: string }): Promise<Kept> {
+  const filePath = `${Taro.env.USER_DATA_PATH}/${name}`;
+  try {
+    Taro.getFileSystemManager().writeFileSync(filePath, text, 'utf8');
+    await Taro.shareFileMessage({ filePath, fileName: name });
+    return 'kept';
+  } catch (problem) {
+    return saysCancel(problem) ? 'cancelled' : 'again';
+  }
 }
 
 /** A short tick under the finger. */

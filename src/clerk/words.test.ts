@@ -12,6 +12,7 @@ const piece = (change: Partial<PickupOrder['pieces'][number]> = {}): PickupOrder
   picture: null,
   tagPriceFen: 119_900,
   paidFen: 119_900,
+  reductions: [],
   state: 'held',
   ...change,
 });

@@ -1,10 +1,26 @@
-import type { Output } from '../cloud';
+import type { PriceStep } from '../../cloudfunctions/coupon/contract';
 
-type Step = Output<'order.quote'>['calculation'][number];
+export type CalculationLine = { readonly id: string; readonly label: string; readonly amountFen: number };
 
-/** The name of one step of a calculation; a new kind without a name does not compile. */
-export function stepWords(kind: Step['kind']): string {
-  return STEPS[kind];
+/** The server's calculation as the lines a shopper follows with her finger, from the tag price down. */
+export function calculationLines(steps: readonly PriceStep[]): CalculationLine[] {
+  return steps.map((step) => ({ id: step.voucherId ?? step.kind, label: stepWords(step), amountFen: step.amountFen }));
 }
 
-const STEPS: Record<Step['kind'], string> = { 'tag-price': '吊牌价' };
+/** The name of one step: the coupon's own title where it has one. A new kind without a name does not compile. */
+export function stepWords({ kind, title }: Pick<PriceStep, 'kind' | 'title'>): string {
+  switch (kind) {
+    case 'tag-price':
+      return '吊牌价';
+    case 'vip':
+      return title ?? '会员价';
+    case 'coupon':
+      return title ?? '优惠券';
+    case 'points':
+      return title === null ? '积分抵扣' : `${title}抵扣`;
+    case 'delivery':
+      return '运费';
+    case 'free-delivery':
+      return title ?? '免运费';
+  }
+}

@@ -10,6 +10,7 @@ test.each([
   ['collected', 'pickup', 'wechat', '已取货', 'quiet'],
   ['closed', 'pickup', 'wechat', '已关闭', 'quiet'],
   ['refunded', 'pickup', 'wechat', '已退款', 'quiet'],
+  ['refunded', 'pickup', 'free', '已取消', 'quiet'],
   ['returned', 'take-now', 'counter', '已退货', 'quiet'],
 ] as const)('%s %s paid by %s reads %s', (state, handover, payWay, text, tone) => {
   expect(orderStateWords({ state, handover, payWay })).toEqual({ text, tone });
@@ -30,6 +31,7 @@ test.each<[OrderState, string, string, string | null]>([
   ['unpaid', 'placed', '已下单', null],
   ['paid', 'wechat', '已用微信付款', null],
   ['paid', 'counter', '已在收银台付款', null],
+  ['paid', 'nothing-to-pay', '已下单，不用付款', null],
   ['ready', 'prepared', '店员已备好', null],
   ['collected', 'code', '已到店取货', null],
   ['closed', 'deadline', '订单已关闭', '超时未付款'],

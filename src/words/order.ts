@@ -19,7 +19,7 @@ export function orderStateWords({ state, handover, payWay }: StateFacts): StateW
     case 'closed':
       return { text: '已关闭', tone: 'quiet' };
     case 'refunded':
-      return { text: '已退款', tone: 'quiet' };
+      return { text: payWay === 'free' ? '已取消' : '已退款', tone: 'quiet' };
     case 'returned':
       return { text: '已退货', tone: 'quiet' };
   }
@@ -48,6 +48,9 @@ const REASONS: Readonly<Record<string, string>> = {
   'late-payment': '关闭后才到账，自动退回',
 };
 
+/** How it came to be paid, where that was not WeChat. */
+const PAID: Readonly<Record<string, string>> = { counter: '已在收银台付款', 'nothing-to-pay': '已下单，不用付款' };
+
 export type Happening = { readonly what: string; readonly why: string | null };
 
 /** One step of an order's history: what happened, and why where that is not plain. */
@@ -56,7 +59,7 @@ export function historyWords(state: OrderState, why: string): Happening {
     case 'unpaid':
       return { what: '已下单', why: null };
     case 'paid':
-      return { what: why === 'counter' ? '已在收银台付款' : '已用微信付款', why: null };
+      return { what: PAID[why] ?? '已用微信付款', why: null };
     case 'ready':
       return { what: '店员已备好', why: null };
     case 'collected':

@@ -1,4 +1,4 @@
-import { dayWords, minuteWords, momentWords, openingWords, spansWords } from './time';
+import { dateWords, dayWords, lastDayWords, minuteWords, momentWords, openingWords, spansWords } from './time';
 
 const noon = new Date('2026-11-21T04:00:00Z');
 
@@ -13,6 +13,16 @@ test.each([
 test('the day turns at midnight in Shanghai, not in London', () => {
   expect(dayWords('2026-11-21T15:59:59Z', noon)).toBe('今天');
   expect(dayWords('2026-11-21T16:00:00Z', noon)).toBe('明天');
+});
+
+test('a date of another year says its year', () => {
+  expect(dateWords('2026-12-31T15:59:59Z', noon)).toBe('12 月 31 日');
+  expect(dateWords('2026-12-31T16:00:00Z', noon)).toBe('2027 年 1 月 1 日');
+});
+
+test('what is over at midnight had its last day before', () => {
+  expect(lastDayWords('2026-11-30T16:00:00Z', noon)).toBe('11 月 30 日');
+  expect(lastDayWords('2026-12-21T06:00:00Z', noon)).toBe('12 月 21 日');
 });
 
 test.each([

@@ -30,6 +30,17 @@ export function momentWords(instant: string, now = new Date()): string {
   return `${dayWords(instant, now)} ${clockWords(instant)}`;
 }
 
+/** "11 月 30 日"; in another year "2027 年 11 月 30 日". Never "今天": for what is looked up later. */
+export function dateWords(instant: string | Date, now = new Date()): string {
+  const day = inShanghai(instant);
+  return day.format(day.year() === inShanghai(now).year() ? 'M 月 D 日' : 'YYYY 年 M 月 D 日');
+}
+
+/** The last day of what is over at `until`: at midnight that is the day before. */
+export function lastDayWords(until: string, now = new Date()): string {
+  return dateWords(new Date(new Date(until).getTime() - 1), now);
+}
+
 /** 570 → "09:30"; past midnight it goes on counting in the new day ("次日 01:00"). */
 export function minuteWords(minute: number): string {
   const within = minute % 1440;

@@ -10,11 +10,12 @@ import { Pieces } from '../../parts/pieces';
 import { Pill } from '../../parts/pill';
 import { Price } from '../../parts/price';
 import { Remark } from '../../parts/remark';
+import { Way, Ways } from '../../parts/ways';
 import { orderNoWords } from '../../words/order';
 import { AtWork } from '../parts/at-work';
 import type { Workplace } from '../use-workplace';
 import { heldPieces, type PickupOrder, piecesLine, promiseWords } from '../words';
-import { scanPickup, useDesk } from './use-desk';
+import { scanShown, useDesk } from './use-desk';
 import './index.scss';
 
 /** The clerk's desk: what to prepare, who waits, who still has to pay. */
@@ -32,6 +33,7 @@ function Desk({ place }: { place: Workplace }) {
         {(board) => (
           <>
             <Counts board={board} />
+            <ToMembers />
             <ToPrepare orders={board.toPrepare} desk={desk} />
             <AtCounter orders={board.atCounter} />
             <Waiting orders={board.waiting} />
@@ -41,7 +43,7 @@ function Desk({ place }: { place: Workplace }) {
       </Answered>
       <BottomBar
         kind="ink"
-        primary={{ text: '扫码核销', onTap: () => void scanPickup() }}
+        primary={{ text: '扫码核销', onTap: () => void scanShown() }}
         secondary={{ text: '查库存', onTap: () => openPage('lookup') }}
       />
     </View>
@@ -67,6 +69,16 @@ function Counts({ board }: { board: Board }) {
         </View>
       ))}
     </View>
+  );
+}
+
+/** A shopper with a card waits for nothing to be prepared: the ways to her stand above the lists. */
+function ToMembers() {
+  return (
+    <Ways>
+      <Way text="会员" note="扫会员码，结算、送券" onTap={() => openPage('member')} />
+      <Way text="核销记录" note="今天用掉的券和积分" onTap={() => openPage('sales')} />
+    </Ways>
   );
 }
 

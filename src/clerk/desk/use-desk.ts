@@ -6,6 +6,7 @@ import { useAnswer } from '../../use-answer';
 import { useIntention } from '../../use-intention';
 import { usePull, useWhileShown } from '../../use-while-shown';
 import { canScan, scanCode, tick } from '../../wechat';
+import { isCardText } from '../card-text';
 
 /** A new order should be seen before the shopper asks for it. */
 const LOOK_AGAIN_MS = 20_000;
@@ -32,11 +33,15 @@ export function useDesk(placeNo: number) {
   return { asked, markReady: (orderNo: string) => void markReady(orderNo), under, trouble };
 }
 
-/** Straight into the camera where there is one: the code is before her. Else to the page where its digits are entered. */
-export async function scanPickup(): Promise<void> {
+/**
+ * Straight into the camera where there is one: the code is before her. Else to the page where its digits are entered. A member's card
+ * opens the member, so that one button reads whatever a shopper shows.
+ */
+export async function scanShown(): Promise<void> {
   if (!canScan) return openPage('verify');
   const scanned = await scanCode();
   if (scanned.kind === 'cancelled') return;
-  if (scanned.kind === 'read') tick();
-  openPage('verify', scanned.kind === 'read' ? { text: scanned.text } : {});
+  if (scanned.kind !== 'read') return openPage('verify');
+  tick();
+  openPage(isCardText(scanned.text) ? 'member' : 'verify', { text: scanned.text });
 }

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../../cloudfunctions/kernel/outcome';
 import { call, type RefusalCode } from '../../cloud';
+import { replacePage } from '../../pages';
 import { useIntention } from '../../use-intention';
 import { canScan, scanCode, tick, usePageQuery } from '../../wechat';
+import { isCardText } from '../card-text';
 import type { PickupOrder } from '../words';
 
 /** Where the clerk stands with one code, from the shopper's phone to the empty pickup corner. */
@@ -26,6 +28,8 @@ export function useVerify(placeNo: number) {
   const look = useCallback(
     async (text: string) => {
       setDoor({ kind: 'looking' });
+      // A card instead of a pickup code: a member to be served, so her page takes the place of this one.
+      if (isCardText(text)) return replacePage('member', { text: text.trim() });
       const answer = await call('fulfilment.look', { placeNo, text });
       if (answer.ok) setDoor({ kind: 'shown', text, order: answer.value });
       else

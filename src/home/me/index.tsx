@@ -7,24 +7,25 @@ import { Page } from '../../parts/page';
 import { Panel, SectionHead } from '../../parts/panel';
 import { Remark } from '../../parts/remark';
 import { Tap } from '../../parts/tap';
+import { Way, Ways } from '../../parts/ways';
+import { countWords } from '../../words/member';
+import { MyCard } from './parts/my-card';
 import { useMe } from './use-me';
 import './index.scss';
 
 type Me = ReturnType<typeof useMe>;
 
-/** What is hers: orders that wait for her, the way to all of them, stores near by, and for those who work here the door to the desk. */
+/** What is hers: her card, orders that wait for her, vouchers and points, and for those who work here the door to the desk. */
 export default function MePage() {
   const me = useMe();
   return (
     <Page>
       <View className="me-title">我的</View>
       {me.places.length > 0 ? <WorkDoor places={me.places} /> : null}
+      <MyCard asked={me.card} />
       <SectionHead title="等着您的" />
       <Waiting me={me} />
-      <View className="me-ways">
-        <Way text="全部订单" note="付款、取货、退款" onTap={() => openPage('orders')} />
-        <Way text="附近门店" note="距离、营业时间、路线" onTap={() => openPage('stores', { look: 1 })} />
-      </View>
+      <MyWays me={me} />
     </Page>
   );
 }
@@ -41,6 +42,24 @@ function WorkDoor({ places }: { places: Me['places'] }) {
       </View>
       <Text className="me-work-go">工作台 ›</Text>
     </Tap>
+  );
+}
+
+function MyWays({ me: { card, usableCount } }: { me: Me }) {
+  const member = card.kind === 'ready' ? card.value.card : null;
+  return (
+    <>
+      <Ways>
+        <Way text="我的券" note={usableCount ? `${usableCount} 张可用` : '领过的都在这里'} onTap={() => openPage('vouchers')} />
+        <Way text="领券中心" note="现在能领的" onTap={() => openPage('coupons')} />
+        {member ? <Way text="积分" note={`${countWords(member.pointsCount)} 分`} onTap={() => openPage('points')} /> : null}
+      </Ways>
+      <Ways>
+        <Way text="全部订单" note="付款、取货、退款" onTap={() => openPage('orders')} />
+        <Way text="附近门店" note="距离、营业时间、路线" onTap={() => openPage('stores', { look: 1 })} />
+        <Way text="资料与隐私" note="导出、收回、注销" onTap={() => openPage('profile')} />
+      </Ways>
+    </>
   );
 }
 
@@ -76,14 +95,5 @@ function Nothing({ hasOrders }: { hasOrders: boolean }) {
         去扫吊牌
       </Action>
     </Panel>
-  );
-}
-
-function Way({ text, note, onTap }: { text: string; note: string; onTap: () => void }) {
-  return (
-    <Tap className="me-way" onTap={onTap}>
-      <Text>{text}</Text>
-      <Text className="ht-sub">{note} ›</Text>
-    </Tap>
   );
 }

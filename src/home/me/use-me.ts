@@ -10,12 +10,20 @@ const SHOWN = 2;
 
 export function useMe() {
   const orders = useAnswer('order.list', { limit: NEWEST });
+  const card = useAnswer('member.card', {});
+  const vouchers = useAnswer('coupon.mine', {});
   const work = useAnswer('store.work', {});
-  useWhileShown(orders.again, null);
+  useWhileShown(() => {
+    orders.again();
+    card.again();
+    vouchers.again();
+  }, null);
 
   const newest = orders.kind === 'ready' ? orders.value.orders : [];
   return {
     orders,
+    card,
+    usableCount: vouchers.kind === 'ready' ? vouchers.value.usableCount : null,
     open: newest.filter((order) => OPEN.includes(order.state)).slice(0, SHOWN),
     hasOrders: newest.length > 0,
     places: work.kind === 'ready' ? work.value.places : [],

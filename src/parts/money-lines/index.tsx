@@ -2,7 +2,12 @@ import { Text, View } from '@tarojs/components';
 import { formatFen } from '../price/format-fen';
 import './index.scss';
 
-type MoneyLine = { label: string; amountFen: number };
+type MoneyLine = {
+  label: string;
+  amountFen: number;
+  /** Where two lines may read alike. */
+  id?: string;
+};
 
 type MoneyLinesProps = {
   /** The steps in the order they apply; reductions are negative. */
@@ -15,7 +20,7 @@ export function MoneyLines({ lines, total }: MoneyLinesProps) {
   return (
     <View className="ht-money">
       {lines.map((line) => (
-        <View className="ht-apart ht-money-line" key={line.label}>
+        <View className="ht-apart ht-money-line" key={line.id ?? line.label}>
           <Text>{line.label}</Text>
           <Text className="ht-money-figures">{formatFen(line.amountFen, true)}</Text>
         </View>

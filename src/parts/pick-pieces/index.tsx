@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
-import { PieceLine, type ShownPiece } from '../pieces';
-import { Price } from '../price';
+import { PieceLine, PiecePrice, type ShownPiece } from '../pieces';
 import { Tap } from '../tap';
 import './index.scss';
 
@@ -27,7 +26,7 @@ export function PickPieces({ pieces, picked, onPick }: PickPiecesProps) {
           >
             <View className={`ht-pick-box ${on ? 'ht-pick-on' : ''}`} />
             <PieceLine piece={piece}>
-              <Price amountFen={piece.paidFen} size="small" exact />
+              <PiecePrice piece={piece} />
             </PieceLine>
           </Tap>
         );

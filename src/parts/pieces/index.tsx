@@ -4,6 +4,7 @@ import type { OrderState, PieceState } from '../../../cloudfunctions/order/state
 import { pieceStateWords } from '../../words/order';
 import { Garment } from '../garment';
 import { Price } from '../price';
+import { formatFen } from '../price/format-fen';
 import { State } from '../state';
 import { groupPieces } from './group-pieces';
 import './index.scss';
@@ -16,6 +17,7 @@ export type ShownPiece = {
   readonly colourHex: string;
   readonly size: string;
   readonly picture: string | null;
+  readonly tagPriceFen: number;
   readonly paidFen: number;
   readonly state: PieceState;
 };
@@ -36,7 +38,7 @@ export function Pieces({ pieces, order, priced = true }: PiecesProps) {
         const state = pieceStateWords(piece.state, order);
         return (
           <PieceLine key={piece.lineId} piece={piece} note={`${quantity} 件`}>
-            {priced ? <Price amountFen={piece.paidFen} size="small" exact /> : null}
+            {priced ? <PiecePrice piece={piece} /> : null}
             {priced && quantity > 1 ? <View className="ht-sub">每件</View> : null}
             {state ? (
               <View className="ht-sub">
@@ -50,8 +52,24 @@ export function Pieces({ pieces, order, priced = true }: PiecesProps) {
   );
 }
 
+type PieceLineProps = {
+  piece: Pick<ShownPiece, 'styleName' | 'colourName' | 'colourHex' | 'size' | 'picture'>;
+  note?: string;
+  children?: ReactNode;
+};
+
+/** What was paid for it; the tag price below, struck through, where that was more. */
+export function PiecePrice({ piece: { paidFen, tagPriceFen } }: { piece: Pick<ShownPiece, 'paidFen' | 'tagPriceFen'> }) {
+  return (
+    <>
+      <Price amountFen={paidFen} size="small" exact />
+      {paidFen < tagPriceFen ? <Text className="ht-sub ht-piece-tag">¥{formatFen(tagPriceFen, true)}</Text> : null}
+    </>
+  );
+}
+
 /** One line of it; what stands at the right end is the caller's. */
-export function PieceLine({ piece, note, children }: { piece: ShownPiece; note?: string; children?: ReactNode }) {
+export function PieceLine({ piece, note, children }: PieceLineProps) {
   const facts = [piece.colourName, piece.size, ...(note ? [note] : [])];
   return (
     <View className="ht-piece">

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components';
-import type { Output } from '../../cloud';
 import { goBack, openTab } from '../../pages';
 import { Answered } from '../../parts/answered';
 import { BottomBar } from '../../parts/bottom-bar';
@@ -9,60 +8,84 @@ import { Panel } from '../../parts/panel';
 import { formatFen } from '../../parts/price/format-fen';
 import { RefusedState } from '../../parts/refused-state';
 import { Remark } from '../../parts/remark';
-import { stepWords } from '../../words/calculation';
+import { calculationLines } from '../../words/calculation';
+import { countWords } from '../../words/member';
 import { HandoverPanel } from './parts/handover';
 import { HeldOrder } from './parts/held';
+import { JoinOffer } from './parts/join';
 import { QuotedLines } from './parts/lines';
+import { Means } from './parts/means';
 import { PayWayPanel } from './parts/pay-way';
 import { promiseWords } from './promise-words';
 import { useCheckout } from './use-checkout';
 import { usePaying } from './use-paying';
-
-type Quote = Output<'order.quote'>;
+import type { Quote } from './voucher-choice';
+import './index.scss';
 
 /** Where, what, how much, until when; then one button. Everything on it was said by the server. */
 export default function CheckoutPage() {
   const checkout = useCheckout();
   const { asked, wish, payWay } = checkout;
   const quote = asked.kind === 'ready' ? asked.value : null;
-  const paying = usePaying({ wish, payWay, expectedFen: quote?.payableFen, askAgain: asked.again });
+  const paying = usePaying({ wish, payWay, quote, askAgain: asked.again });
 
   if (wish === null || wish.lines.length === 0) return <Nothing />;
   return (
-    <Page title="确认订单" bar={quote ? <PayBar quote={quote} payWay={payWay} paying={paying} /> : null}>
+    <Page title="确认订单" bar={quote ? <PayBar quote={quote} payWay={payWay} paying={paying} stale={asked.stale} /> : null}>
       <Answered asked={asked} loading="rows" refusedWay={{ text: '返回', onTap: goBack }}>
-        {(said) => (
-          <>
-            {paying.held ? (
-              <HeldOrder held={paying.held} unpaid={paying.unpaid} onCancel={paying.cancel} busy={paying.busy} />
-            ) : null}
-            {paying.refusal ? <Remark refusal={paying.refusal} /> : null}
-            <HandoverPanel quote={said} locked={paying.held !== null} onChoose={checkout.chooseHandover} />
-            <Panel>
-              <QuotedLines quote={said} locked={paying.held !== null} onQuantity={checkout.setQuantity} />
-              <View className="ht-rule" />
-              <MoneyLines
-                lines={said.calculation.map(({ kind, amountFen }) => ({ label: stepWords(kind), amountFen }))}
-                total={{ label: '应付', amountFen: said.payableFen }}
-              />
-            </Panel>
-            <PayWayPanel quote={said} chosen={payWay} locked={paying.held !== null} onChoose={checkout.choosePayWay} />
-            <View className="ht-sub checkout-promise">{promiseWords(said, payWay)}</View>
-          </>
-        )}
+        {(said) => <Quoted quote={said} checkout={checkout} paying={paying} />}
       </Answered>
     </Page>
   );
 }
 
-type PayBarProps = { quote: Quote; payWay: Quote['payWays'][number]; paying: ReturnType<typeof usePaying> };
+type Paying = ReturnType<typeof usePaying>;
+type QuotedProps = { quote: Quote; checkout: ReturnType<typeof useCheckout>; paying: Paying };
 
-function PayBar({ quote, payWay, paying: { held, busy, pay } }: PayBarProps) {
+function Quoted({ quote, checkout, paying }: QuotedProps) {
+  const { asked, payWay, vouchers, usePoints } = checkout;
+  const locked = paying.held !== null;
+  return (
+    <>
+      {paying.held ? <HeldOrder held={paying.held} unpaid={paying.unpaid} onCancel={paying.cancel} busy={paying.busy} /> : null}
+      {paying.refusal ? <Remark refusal={paying.refusal} /> : null}
+      <HandoverPanel quote={quote} locked={locked} onChoose={checkout.chooseHandover} />
+      <Panel>
+        <QuotedLines quote={quote} locked={locked} onQuantity={checkout.setQuantity} />
+      </Panel>
+      <Means
+        quote={quote}
+        locked={locked}
+        stale={asked.stale}
+        vouchers={vouchers}
+        onVouchers={checkout.chooseVouchers}
+        usePoints={usePoints}
+        onPoints={checkout.setUsePoints}
+      />
+      <Panel>
+        <MoneyLines lines={calculationLines(quote.calculation)} total={{ label: '应付', amountFen: quote.payableFen }} />
+        {quote.points && quote.points.earnCount > 0 ? (
+          <View className="ht-sub checkout-earn">{`付款后得 ${countWords(quote.points.earnCount)} 积分`}</View>
+        ) : null}
+      </Panel>
+      <JoinOffer quote={quote} locked={locked} onJoined={asked.again} />
+      <PayWayPanel quote={quote} chosen={payWay} locked={locked} onChoose={checkout.choosePayWay} />
+      <View className="ht-sub checkout-promise">{promiseWords(quote, payWay)}</View>
+    </>
+  );
+}
+
+type PayBarProps = { quote: Quote; payWay: Quote['payWays'][number]; paying: Paying; stale: boolean };
+
+/** What it says is what it does: while a newer price is under way it waits. */
+function PayBar({ quote, payWay, paying: { held, busy, pay }, stale }: PayBarProps) {
   const short = held === null && quote.lines.some(({ quantity, promisedCount }) => promisedCount < quantity);
   const amount = `¥${formatFen(held?.payableFen ?? quote.payableFen, true)}`;
-  const text = payWay === 'counter' ? `下单，到店付 ${amount}` : `微信支付 ${amount}`;
-  return <BottomBar primary={{ text: short ? shortWords(quote) : text, onTap: pay, busy, disabled: short }} />;
+  const text = short ? shortWords(quote) : `${PAY_WORDS[payWay]} ${amount}`;
+  return <BottomBar primary={{ text, onTap: pay, busy: busy || stale, disabled: short }} />;
 }
+
+const PAY_WORDS: Record<Quote['payWays'][number], string> = { wechat: '微信支付', counter: '下单，到店付', free: '确认下单' };
 
 function shortWords({ lines }: Quote): string {
   return lines.every(({ promisedCount }) => promisedCount === 0) ? '这家店卖完了' : '请先调整件数';

@@ -9,9 +9,10 @@ import { useIntention } from '../../use-intention';
 import { useWhileShown } from '../../use-while-shown';
 import { requestPayment, tick } from '../../wechat';
 import { confirmPayment } from './confirm-payment';
+import { meansOf, type Quote } from './voucher-choice';
 
 /** An order that waits for its money. From here on the button pays this one; it never places another. */
-export type Held = Pick<Output<'order.place'>, 'orderNo' | 'payableFen' | 'payBefore'>;
+export type Held = Output<'order.place'>;
 
 /** Why the sheet closed without money: her own choice, WeChat's trouble, or a browser that cannot pay. */
 export type Unpaid = 'cancelled' | 'failed' | 'unsupported';
@@ -19,13 +20,14 @@ export type Unpaid = 'cancelled' | 'failed' | 'unsupported';
 type PayingFacts = {
   readonly wish: CheckoutWish | null;
   readonly payWay: PayWay;
-  readonly expectedFen: number | undefined;
+  /** What she sees; null while nothing was answered yet. */
+  readonly quote: Quote | null;
   /** Asks for the quote again when the server says that it has changed. */
   readonly askAgain: () => void;
 };
 
-/** From the one button to the paid page: place once, open the sheet, let the server confirm. */
-export function usePaying({ wish, payWay, expectedFen, askAgain }: PayingFacts) {
+/** From the one button to the paid page: place once, open the sheet, let the server confirm. An order of nothing has no sheet. */
+export function usePaying({ wish, payWay, quote, askAgain }: PayingFacts) {
   const placing = useIntention('order.place');
   const cancelling = useIntention('order.cancel');
   // The ref knows the order from the moment it is placed; the state shows it once the sheet was closed without money.
@@ -46,9 +48,9 @@ export function usePaying({ wish, payWay, expectedFen, askAgain }: PayingFacts) 
   };
 
   const place = async (): Promise<Held | null> => {
-    if (wish === null || expectedFen === undefined) return null;
+    if (wish === null || quote === null) return null;
     const { placeNo, handover, lines } = wish;
-    const answer = await placing.send({ placeNo, handover, lines: [...lines], payWay, expectedFen });
+    const answer = await placing.send({ placeNo, handover, lines: [...lines], payWay, ...meansOf(quote) });
     if (answer === null) return null;
     if (!answer.ok) {
       setRefusal(answer.refusal);
@@ -90,7 +92,7 @@ export function usePaying({ wish, payWay, expectedFen, askAgain }: PayingFacts) 
     setUnpaid(null);
     const order = placed.current ?? (await place());
     if (order === null) return;
-    if (payWay === 'counter') showPaid(order);
+    if (payWay === 'counter' || order.state !== 'unpaid') showPaid(order);
     else await payHeld(order);
   });
 

@@ -18,6 +18,8 @@ test.each([
   ['taken now', { state: 'paid', handover: 'take-now', holdUntil: null }, '离店时出示'],
   ['refunded by WeChat', { state: 'refunded' }, '款按原路退回微信'],
   ['refunded at the till', { state: 'refunded', payWay: 'counter' }, '款已在收银台退回'],
+  ['given back and had cost nothing', { state: 'refunded', payWay: 'free' }, '没有付过款，用上的券和积分已退回'],
+  ['free and overdue', { payWay: 'free', holdUntil: '2026-11-21T03:59:59Z' }, '保留时间已过，自动取消'],
 ] as const)('an order that is %s opens with its next step', (_which, change, start) => {
   expect(leadWords({ ...order, ...change }, noon)).toMatch(new RegExp(`^${start}`));
 });
@@ -25,6 +27,7 @@ test.each([
 test.each([
   ['tomorrow evening', {}, '明天 22:00 前为您保留，逾期自动退款'],
   ['the moment has passed', { holdUntil: '2026-11-21T03:00:00Z' }, '今天 11:00 已过保留时间'],
+  ['nothing was paid', { payWay: 'free' }, '明天 22:00 前为您保留，逾期自动取消'],
   ['nothing is kept', { holdUntil: null }, undefined],
   ['nothing is paid', { state: 'unpaid' }, undefined],
 ] as const)('kept until: %s', (_which, change, expected) => {

@@ -18,15 +18,21 @@ export function leadWords(order: Facts, now: Date): string {
     case 'closed':
       return '没有扣款，衣服已放回货架。仍想要，请重新下单。';
     case 'refunded':
-      return order.payWay === 'counter' ? '款已在收银台退回。' : '款按原路退回微信，到账可能要 1–3 天。';
+      return REFUNDED[order.payWay];
     case 'returned':
-      return '衣服已退回门店，款已退回。';
+      return order.payWay === 'free' ? '衣服已退回门店。' : '衣服已退回门店，款已退回。';
   }
 }
 
+const REFUNDED: Record<Order['payWay'], string> = {
+  wechat: '款按原路退回微信，到账可能要 1–3 天。',
+  counter: '款已在收银台退回。',
+  free: '没有付过款，用上的券和积分已退回。',
+};
+
 function waitingWords(order: Facts, now: Date): string {
   if (order.handover === 'take-now') return '离店时出示下面的码，店员核销后即可带走。';
-  if (isOverdue(order, now)) return '保留时间已过，款会自动退回。仍想要，请联系门店。';
+  if (isOverdue(order, now)) return `保留时间已过，${lateWords(order)}。仍想要，请联系门店。`;
   return order.state === 'ready' ? '衣服在门店等您，到店出示取货码。' : '门店正在备货，备好后到店出示取货码。';
 }
 
@@ -34,7 +40,11 @@ function waitingWords(order: Facts, now: Date): string {
 export function holdWords(order: Facts, now: Date): string | undefined {
   if (order.state === 'unpaid' || order.holdUntil === null) return undefined;
   const until = momentWords(order.holdUntil, now);
-  return isOverdue(order, now) ? `${until} 已过保留时间` : `${until} 前为您保留，逾期自动退款`;
+  return isOverdue(order, now) ? `${until} 已过保留时间` : `${until} 前为您保留，逾期${lateWords(order)}`;
+}
+
+function lateWords({ payWay }: Facts): string {
+  return payWay === 'free' ? '自动取消' : '自动退款';
 }
 
 function isOverdue({ holdUntil }: Facts, now: Date): boolean {

@@ -3,7 +3,6 @@ import { openPage } from '../../pages';
 import { Action } from '../../parts/action';
 import { Answered } from '../../parts/answered';
 import { BottomBar } from '../../parts/bottom-bar';
-import { MoneyLines } from '../../parts/money-lines';
 import { Page } from '../../parts/page';
 import { Panel } from '../../parts/panel';
 import { PickupCode } from '../../parts/pickup-code';
@@ -11,9 +10,9 @@ import { Pieces } from '../../parts/pieces';
 import { QrCode } from '../../parts/qr-code';
 import { Remark } from '../../parts/remark';
 import { State } from '../../parts/state';
-import { stepWords } from '../../words/calculation';
 import { orderNoWords, orderStateWords } from '../../words/order';
 import { clockWords, momentWords } from '../../words/time';
+import { OrderMoney } from '../parts/order-money';
 import { holdWords, leadWords, returnWords } from './head-words';
 import { CancelSheet } from './parts/cancel-sheet';
 import { PayTrouble } from './parts/pay-trouble';
@@ -71,7 +70,7 @@ function OrderView({ order, page }: { order: Order; page: PageState }) {
         <Pieces pieces={order.pieces} order={order.state} />
       </StorePanel>
       <Panel>
-        <Money order={order} />
+        <OrderMoney order={order} />
       </Panel>
       {order.can.pay ? <Code order={order} /> : null}
       {order.returns ? <ReturnCode returns={order.returns} /> : null}
@@ -101,16 +100,6 @@ function codeLead(order: Order): string {
   if (order.can.pay) return '也可以到收银台付：出示这个码，店员收款后核销';
   if (order.state === 'unpaid') return '到收银台出示，店员收款后核销';
   return order.handover === 'take-now' ? '离店时出示，由店员扫码核销' : '到店出示，由店员扫码核销';
-}
-
-function Money({ order }: { order: Order }) {
-  const lines = order.calculation.map(({ kind, amountFen }) => ({ label: stepWords(kind), amountFen }));
-  return (
-    <>
-      <MoneyLines lines={lines} total={{ label: order.paidAt === null ? '应付' : '实付', amountFen: order.payableFen }} />
-      {order.refundedFen === 0 ? null : <MoneyLines lines={[]} total={{ label: '已退', amountFen: order.refundedFen }} />}
-    </>
-  );
 }
 
 /** The way back is there, but quiet; where she cannot go it alone, the words say who can. */

@@ -3,16 +3,15 @@ import type { Output } from '../../cloud';
 import { openPage, openTab } from '../../pages';
 import { Action } from '../../parts/action';
 import { Answered } from '../../parts/answered';
-import { MoneyLines } from '../../parts/money-lines';
 import { Page } from '../../parts/page';
 import { Panel } from '../../parts/panel';
 import { Pieces } from '../../parts/pieces';
 import { State } from '../../parts/state';
 import { Steps } from '../../parts/steps';
 import { openRoute } from '../../wechat';
-import { stepWords } from '../../words/calculation';
 import { orderNoWords } from '../../words/order';
 import { openingWords } from '../../words/time';
+import { OrderMoney } from '../parts/order-money';
 import { stepsOf } from './paid-words';
 import { Proof } from './parts/proof';
 import { usePaid } from './use-paid';
@@ -31,14 +30,7 @@ export default function PaidPage() {
             <Proof order={order} />
             <Collecting order={order} />
             <Panel>
-              <MoneyLines
-                lines={order.calculation.map(({ kind, amountFen }) => ({ label: stepWords(kind), amountFen }))}
-                total={
-                  order.state === 'unpaid'
-                    ? { label: '应付', amountFen: order.payableFen }
-                    : { label: '实付', amountFen: order.paidFen }
-                }
-              />
+              <OrderMoney order={order} />
             </Panel>
             <Steps steps={stepsOf(order)} />
             <Further order={order} />

@@ -22,6 +22,7 @@ const said = (order: Parameters<typeof stepsOf>[0]) => stepsOf(order).map(({ tex
 
 test.each([
   ['paid', pickup, ['● 已付款', '○ 店员备货', '○ 到店取货', '○ 七天无忧']],
+  ['of nothing to pay', { ...pickup, payWay: 'free' } as const, ['● 已下单', '○ 店员备货', '○ 到店取货', '○ 七天无忧']],
   ['prepared', { ...pickup, state: 'ready' } as const, ['● 已付款', '● 备货完成', '○ 到店取货', '○ 七天无忧']],
   ['collected', { ...pickup, state: 'collected' } as const, ['● 已付款', '● 备货完成', '● 到店取货', '○ 七天无忧']],
   ['taken along', along, ['● 已付款', '○ 出门核销', '○ 七天无忧']],
@@ -40,5 +41,5 @@ test.each([
   ['refunded', false],
   ['returned', false],
 ] as const)('an order that is %s still has something to show: %s', (state, open) => {
-  expect(endingWords({ state }) === null).toBe(open);
+  expect(endingWords({ state, payWay: 'wechat' }) === null).toBe(open);
 });

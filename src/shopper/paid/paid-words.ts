@@ -26,7 +26,7 @@ export function stepsOf({ state, handover, payWay }: Facts): PaidStep[] {
   const isGone = state === 'collected' || state === 'returned';
   const isReady = state === 'ready' || isGone;
   return [
-    { text: isPaid ? '已付款' : payWay === 'counter' ? '收银台付款' : '微信确认', done: isPaid },
+    { text: isPaid ? (payWay === 'free' ? '已下单' : '已付款') : payWay === 'counter' ? '收银台付款' : '微信确认', done: isPaid },
     ...(handover === 'pickup' ? [{ text: isReady ? '备货完成' : '店员备货', done: isReady }] : []),
     { text: handover === 'pickup' ? '到店取货' : '出门核销', done: isGone },
     { text: '七天无忧', done: false },
@@ -36,16 +36,17 @@ export function stepsOf({ state, handover, payWay }: Facts): PaidStep[] {
 export type Ending = { readonly title: string; readonly why: string };
 
 /** What stands in the place of the code once there is nothing left to show. Null while there is. */
-export function endingWords({ state }: Pick<Facts, 'state'>): Ending | null {
+export function endingWords({ state, payWay }: Pick<Facts, 'state' | 'payWay'>): Ending | null {
+  const money = payWay === 'free' ? '用上的券和积分已退回。' : '款项原路退回，微信到账可能要 1–3 天。';
   switch (state) {
     case 'collected':
       return { title: '已交到您手里', why: '七天内不合适，带衣服和吊牌到门店就能退。' };
     case 'closed':
       return { title: '订单已关闭', why: '没有收到款，衣服已放回货架。仍想要请重新下单。' };
     case 'refunded':
-      return { title: '订单已退款', why: '款项原路退回，微信到账可能要 1–3 天。' };
+      return { title: payWay === 'free' ? '订单已取消' : '订单已退款', why: money };
     case 'returned':
-      return { title: '衣服已退回门店', why: '款项原路退回，微信到账可能要 1–3 天。' };
+      return { title: '衣服已退回门店', why: money };
     case 'unpaid':
     case 'paid':
     case 'ready':

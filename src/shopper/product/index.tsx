@@ -20,7 +20,9 @@ export default function ProductPage() {
   }
   if (asked.kind === 'ready') {
     const page = asked.value;
-    return <Garment key={`${page.style.styleNo}/${page.scannedSkuNo ?? ''}`} page={page} standing={standing} />;
+    return (
+      <Garment key={`${page.style.styleNo}/${page.scannedSkuNo ?? ''}`} page={page} standing={standing} onJoined={asked.again} />
+    );
   }
   return (
     <Page title="商品" fit={asked.kind === 'loading' ? 'edge' : 'padded'}>

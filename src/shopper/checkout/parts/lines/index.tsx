@@ -30,10 +30,21 @@ export function QuotedLines({ quote, locked, onQuantity }: QuotedLinesProps) {
               <Short line={line} alone={quote.lines.length === 1} onQuantity={onQuantity} />
             ) : null}
           </View>
-          <Text className="checkout-line-price">¥{formatFen(line.tagPriceFen, true)}</Text>
+          <LinePrice line={line} />
         </View>
       ))}
     </>
+  );
+}
+
+/** What all pieces of the line come to; what their tags say is struck through below where that is more. */
+function LinePrice({ line: { tagPriceFen, paidFen, quantity } }: { line: Line }) {
+  const tags = quantity > 1 ? `¥${formatFen(tagPriceFen, true)} × ${quantity}` : `¥${formatFen(tagPriceFen, true)}`;
+  return (
+    <View className="checkout-line-price">
+      <View className="checkout-line-paid">¥{formatFen(paidFen, true)}</View>
+      {paidFen < tagPriceFen * quantity ? <Text className="ht-sub checkout-line-tags">{tags}</Text> : null}
+    </View>
   );
 }
 

@@ -10,12 +10,13 @@ type PayWayPanelProps = {
   onChoose: (payWay: PayWay) => void;
 };
 
-/** WeChat Pay unless she prefers the till. */
+/** WeChat Pay unless she prefers the till; nothing to choose when nothing is left to pay. */
 export function PayWayPanel({ quote: { payWays, payMinutes }, chosen, locked, onChoose }: PayWayPanelProps) {
   if (payWays.length < 2) return null;
   const words = {
     wechat: { title: '微信支付', note: undefined },
     counter: { title: '到店付款', note: `收银台付，保留 ${payMinutes} 分钟` },
+    free: { title: '不用付款', note: undefined },
   } as const;
   return (
     <Panel>

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { Action } from '../../../../parts/action';
 import { PickPieces } from '../../../../parts/pick-pieces';
 import { Pill } from '../../../../parts/pill';
+import { formatFen } from '../../../../parts/price/format-fen';
 import { Sheet } from '../../../../parts/sheet';
+import { keepsGiftsOnly, refundFenOf, refundWords } from '../../undo-words';
 import type { Order } from '../../use-order';
 import '../sheet.scss';
 import './index.scss';
@@ -23,6 +25,7 @@ export function RefundSheet({ order, open, onClose, undoing }: RefundSheetProps)
   const [reason, setReason] = useState('');
   const held = order.pieces.filter((piece) => piece.state === 'held');
   const lineIds = held.filter((piece) => picked.includes(piece.lineId)).map((piece) => piece.lineId);
+  const giftToo = keepsGiftsOnly(order.pieces, lineIds);
   return (
     <Sheet open={open} title="退哪几件" onClose={onClose}>
       <PickPieces pieces={held} picked={lineIds} onPick={setPicked} />
@@ -34,16 +37,22 @@ export function RefundSheet({ order, open, onClose, undoing }: RefundSheetProps)
           </Pill>
         ))}
       </View>
-      <View className="order-sheet-why">款原路退回微信，到账可能要 1–3 天；其余几件照常取货。</View>
+      <View className="order-sheet-why">{giftToo ? '赠品跟着原来买的衣服走，请一起选上。' : refundWords(order)}</View>
       <Action
         className="order-sheet-yes"
         kind="primary"
         onTap={() => undoing.refund(lineIds, reason)}
         busy={undoing.busy}
-        disabled={lineIds.length === 0}
+        disabled={lineIds.length === 0 || giftToo}
       >
-        {lineIds.length === 0 ? '请选择要退的' : `退 ${lineIds.length} 件`}
+        {giftToo ? '请把赠品也选上' : buttonWords(order, lineIds)}
       </Action>
     </Sheet>
   );
+}
+
+function buttonWords({ pieces, payWay }: Order, lineIds: readonly string[]): string {
+  if (lineIds.length === 0) return '请选择要退的';
+  if (payWay === 'free') return `退 ${lineIds.length} 件`;
+  return `退 ${lineIds.length} 件，¥${formatFen(refundFenOf(pieces, lineIds), true)}`;
 }

@@ -4,9 +4,12 @@ import type { GarmentPage } from '../../../../../cloudfunctions/stock/contract';
 import { BottomBar } from '../../../../parts/bottom-bar';
 import { ColourDots } from '../../../../parts/colour-dots';
 import { Page, PageBody } from '../../../../parts/page';
+import { Pill } from '../../../../parts/pill';
 import { Price } from '../../../../parts/price';
 import { SizeGrid } from '../../../../parts/size-grid';
 import { Tap } from '../../../../parts/tap';
+import { vipPriceWords } from '../../../../words/member';
+import { JoinRow } from '../../../parts/join';
 import { sizeWords } from '../../size-words';
 import { useBuying } from '../../use-buying';
 import { useChoice } from '../../use-choice';
@@ -18,10 +21,15 @@ import { SizeChart } from '../size-chart';
 import { WhichStore } from '../which-store';
 import './index.scss';
 
-type GarmentProps = { page: GarmentPage; standing: boolean };
+type GarmentProps = {
+  page: GarmentPage;
+  standing: boolean;
+  /** A card changes the price: asks for the page again. */
+  onJoined: () => void;
+};
 
 /** The garment as it hangs before her: drawing, name, price, colours, sizes with what each promises, and the way to buy it. */
-export function Garment({ page, standing }: GarmentProps) {
+export function Garment({ page, standing, onJoined }: GarmentProps) {
   const choice = useChoice(page, standing);
   const bar = useBuying({ page, ...choice });
   const { colour, colourCode, sku, size } = choice;
@@ -44,6 +52,13 @@ export function Garment({ page, standing }: GarmentProps) {
           <MissingSize sku={sku} buy={choice.buy} pickedStore={choice.pickedStore} onPick={choice.pickStore} />
         ) : null}
         <WhichStore here={page.here} standing={standing} skuNo={sku?.skuNo ?? null} />
+        <JoinRow
+          way="scan"
+          placeNo={standing ? page.here?.placeNo : undefined}
+          offer="办会员卡，积分和会员价"
+          hasCard={page.style.card !== null}
+          onJoined={onJoined}
+        />
         <Outfits page={page} standing={standing} />
         <About style={page.style} />
       </PageBody>
@@ -62,10 +77,18 @@ function Headline({ page: { style }, colourName }: { page: GarmentPage; colourNa
       </View>
       <View className="product-price">
         <Price amountFen={style.priceFen} size="large" wasFen={style.tagPriceFen} />
-        {style.priceFen === style.tagPriceFen ? <View className="ht-sub product-price-name">吊牌价</View> : null}
+        <View className="product-price-name">
+          <PriceName style={style} />
+        </View>
       </View>
     </>
   );
+}
+
+/** Whose price it is: the card's, with her level's name, or the tag's. */
+function PriceName({ style: { priceFen, tagPriceFen, card } }: { style: GarmentPage['style'] }) {
+  if (priceFen === tagPriceFen) return <Text className="ht-sub">吊牌价</Text>;
+  return <Pill tone="attention">{vipPriceWords(card?.levelName ?? '')}</Pill>;
 }
 
 function ChartLink({ page, size }: { page: GarmentPage; size: string | null }) {

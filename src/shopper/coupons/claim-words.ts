@@ -1,0 +1,44 @@
+import type { Output } from '../../cloud';
+import { lastWords } from '../../words/coupon-time';
+import { countWords } from '../../words/member';
+
+export type Claimable = Output<'coupon.centre'>['coupons'][number];
+
+/** What stands on its button; `can` is false where a tap could do nothing, and the words say why. */
+export function claimWords(coupon: Claimable): { readonly text: string; readonly can: boolean } {
+  switch (coupon.whyNot) {
+    case null:
+      return { text: claimVerb(coupon), can: true };
+    case 'not-joined':
+      return { text: '入会并领取', can: true };
+    case 'sold-out':
+      return { text: '已抢光', can: false };
+    case 'sold-out-today':
+      return { text: '今日已领完', can: false };
+    case 'have-it':
+      return { text: '已领', can: false };
+    case 'have-it-today':
+      return { text: '今天已领', can: false };
+    case 'level':
+      return { text: `仅${coupon.conditions.levelNames.join('、') || '部分会员'}`, can: false };
+    case 'points':
+      return { text: `需 ${countWords(coupon.pointsCost)} 积分`, can: false };
+  }
+}
+
+function claimVerb({ pointsCost, claimedCount }: Claimable): string {
+  if (pointsCost > 0) return `${countWords(pointsCost)} 积分兑换`;
+  return claimedCount > 0 ? '再领一张' : '领取';
+}
+
+/** How long it is good once it is hers: "领取后 30 天内可用", "11 月 30 日前，余 9 天". */
+export function goodForWords({ validDays, validUntil }: Pick<Claimable, 'validDays' | 'validUntil'>, now?: Date): string {
+  if (validUntil !== null) return lastWords({ validUntil }, now);
+  return `领取后 ${validDays ?? 0} 天内可用`;
+}
+
+/** What is known of how many there are: "还有 20 张", "已领 1 张"; null when nothing need be said. */
+export function leftWords({ leftCount, claimedCount, whyNot }: Claimable): string | null {
+  if (claimedCount > 0) return `已领 ${claimedCount} 张`;
+  return leftCount === null || whyNot === 'sold-out' ? null : `还有 ${countWords(leftCount)} 张`;
+}

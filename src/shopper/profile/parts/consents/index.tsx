@@ -1,0 +1,44 @@
+import { Text, View } from '@tarojs/components';
+import { Panel, SectionHead } from '../../../../parts/panel';
+import { type Consent, consentOf, saidWords } from '../../consent-words';
+import { PURPOSES } from '../../purposes';
+import { Switch } from '../switch';
+import './index.scss';
+
+const SWITCHED = ['size-bank', 'clerk-contact'] as const;
+
+type ConsentsProps = {
+  consents: readonly Consent[];
+  busy: boolean;
+  onTurn: (purpose: (typeof SWITCHED)[number], given: boolean) => void;
+};
+
+/** What she said yes to beyond the fields above: the card itself, and two things she can switch. */
+export function Consents({ consents, busy, onTurn }: ConsentsProps) {
+  const membership = saidWords(consentOf(consents, 'membership'));
+  return (
+    <>
+      <SectionHead title="授权" />
+      <Panel>
+        <View>{PURPOSES.membership.title}</View>
+        <View className="ht-sub">{PURPOSES.membership.why}</View>
+        <View className="profile-since">{`${membership === null ? '' : `${membership}，`}注销账户即收回`}</View>
+        {SWITCHED.map((purpose) => {
+          const consent = consentOf(consents, purpose);
+          const on = consent?.given ?? false;
+          const { title, why } = PURPOSES[purpose];
+          return (
+            <View className="profile-consent" key={purpose}>
+              <View className="profile-consent-words">
+                <Text>{title}</Text>
+                <View className="ht-sub">{why}</View>
+                <View className="profile-since">{saidWords(consent) ?? '没有同意过'}</View>
+              </View>
+              <Switch on={on} label={title} disabled={busy} onTurn={(given) => onTurn(purpose, given)} />
+            </View>
+          );
+        })}
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { clockWords, momentWords } from '../time';
+import { countOf, type RefusalWords, textOf } from './wording';
+
+/** At the till: the member's card, the write-off and what a clerk may give. */
+export const counterWords = {
+  'card/unreadable': { title: '这不是会员码', why: '读到的内容不是会员卡或优惠券的码。', next: '请让顾客打开会员卡页再扫。' },
+  'card/forged': {
+    title: '这个会员码不是我们的',
+    why: '码的签名不对，可能是伪造的。',
+    next: '请让顾客当面打开会员卡页；仍不行请找店长。',
+  },
+  'card/stale': {
+    title: '会员码已过时',
+    why: '码每 30 秒更新，截图和转发的都无效。',
+    next: '请让顾客打开会员卡页，扫屏幕上的新码。',
+  },
+  'card/used': { title: '这个码刚扫过', why: '一个会员码只能扫一次。', next: '请等顾客屏幕上的码更新后再扫。' },
+  'card/unknown': { title: '没有这张会员卡', why: '卡可能已注销。', next: '请顾客重新入会后再扫。' },
+  'visit/over': (details) => ({
+    title: '接待时间已过',
+    why: textOf(details, 'until', (at) => `这次扫码到 ${clockWords(at)} 为止有效。`, '为保护会员，扫一次码只在一段时间内有效。'),
+    next: '请再扫一次顾客的会员码。',
+  }),
+  'coupon/give-limit': (details) => ({
+    title: '今天送出的券已到上限',
+    why: countOf(details, 'mostCount', (count) => `每位店员一天最多送 ${count} 张。`, '每位店员一天能送的张数有限。'),
+    next: '明天可以再送；急需请找店长。',
+  }),
+  'sale/receipt-used': { title: '这张小票已核销过', why: '同一小票号只能核销一次。', next: '请核对小票号，或在核销记录里查看。' },
+  'sale/unknown': { title: '没有找到这笔核销', why: '它不在本店的记录里。', next: '请在今天的核销记录里查看。' },
+  'sale/undone': (details) => ({
+    title: '这笔核销已撤销',
+    why: textOf(details, 'at', (at) => `已于 ${momentWords(at)} 撤销，券和积分已退回顾客。`, '券和积分已退回顾客。'),
+    next: '需要时请重新核销。',
+  }),
+  'sale/undo-over': (details) => ({
+    title: '已过撤销时间',
+    why: textOf(details, 'until', (at) => `撤销到 ${momentWords(at)} 为止。`, '核销后只有一小段时间可以撤销。'),
+    next: '请按退货办理，或找店长。',
+  }),
+} as const satisfies Partial<RefusalWords>;
