@@ -4,17 +4,22 @@ import { type Caller, NOBODY } from '../cloudfunctions/platform/caller';
 import { COMMON_REFUSALS } from '../cloudfunctions/platform/contract';
 import { answer } from '../cloudfunctions/platform/serve';
 import { openWechat } from '../cloudfunctions/platform/wechat/open';
+import { makeCoupon } from './coupons';
 import { openMigratedEmbedded } from './database/for-tests';
 import { randomInput } from './random-input';
 import { openSmallShop, ROOMS, type SmallShop } from './small-shop';
 import { startWechat, type Wechat } from './wechat/server';
 
+/** Which text of a consent she saw. */
+const WORDING = '2026-11-21';
 const UNKNOWN = 'caller/unknown';
 const NOT_ALLOWED = 'caller/not-allowed';
 const RUNS = 200;
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2_147_483_647);
 
-type Known = { lakeside: number; small: number; orderNo: string; lineId: string; tag: string; pickup: string };
+type Known = { lakeside: number; small: number; orderNo: string; lineId: string; tag: string; pickup: string } & Counter;
+/** What a member and a clerk have between them. */
+type Counter = { couponNo: number; voucherId: string; token: string; cardText: string; visitId: string; saleId: string };
 type Row = readonly [
   path: string,
   input: (known: Known) => Record<string, unknown>,
@@ -32,10 +37,48 @@ const ACTIONS: readonly Row[] = [
   ['catalog.browse', () => ({}), ...ANYONE],
   ['store.detail', ({ lakeside }) => ({ placeNo: lakeside }), ...ANYONE],
   ['store.work', () => ({}), ...SHOPPERS],
+  ['member.card', () => ({}), ...SHOPPERS],
+  ['member.code', () => ({}), ...SHOPPERS],
+  ['member.join', ({ lakeside }) => ({ way: 'scan', placeNo: lakeside, wording: WORDING }), ...SHOPPERS],
+  ['member.profile', () => ({}), ...SHOPPERS],
+  ['member.saveProfile', () => ({ nickname: '小周', wording: WORDING }), ...SHOPPERS],
+  ['member.savePhone', () => ({ code: 'never-given', wording: WORDING }), ...SHOPPERS],
+  ['member.dropPhone', () => ({ wording: WORDING }), ...SHOPPERS],
+  ['member.saveConsent', () => ({ purpose: 'size-bank', given: true, wording: WORDING }), ...SHOPPERS],
+  ['member.points', () => ({}), ...SHOPPERS],
   ['stock.scan', ({ tag }) => ({ text: tag }), ...ANYONE],
   ['stock.page', () => ({ styleNo: 1 }), ...ANYONE],
   ['stock.locate', () => ({}), ...ANYONE],
   ['stock.lookup', ({ lakeside, tag }) => ({ placeNo: lakeside, text: tag }), ...CLERKS_HERE],
+  ['coupon.centre', () => ({}), ...SHOPPERS],
+  ['coupon.claim', ({ couponNo }) => ({ couponNo }), ...SHOPPERS],
+  ['coupon.claimByCode', () => ({ code: 'word' }), ...SHOPPERS],
+  ['coupon.mine', () => ({}), ...SHOPPERS],
+  ['coupon.offer', ({ voucherId }) => ({ voucherId }), ...SHOPPERS],
+  ['coupon.takeBack', ({ voucherId }) => ({ voucherId }), ...SHOPPERS],
+  ['coupon.lookOffer', ({ token }) => ({ token }), ...SHOPPERS],
+  ['coupon.accept', ({ token }) => ({ token }), ...SHOPPERS],
+  ['coupon.meet', ({ lakeside, cardText }) => ({ placeNo: lakeside, text: cardText }), ...CLERKS_HERE],
+  [
+    'coupon.priceSale',
+    ({ lakeside, visitId, small }) => ({ placeNo: lakeside, visitId, lines: [{ skuNo: small, quantity: 1 }] }),
+    ...CLERKS_HERE,
+  ],
+  [
+    'coupon.writeOff',
+    ({ lakeside, visitId, small, voucherId }) => ({
+      placeNo: lakeside,
+      visitId,
+      lines: [{ skuNo: small, quantity: 1 }],
+      voucherIds: [voucherId],
+      receiptNo: 'R-1',
+      expectedFen: 114_900,
+    }),
+    ...CLERKS_HERE,
+  ],
+  ['coupon.undo', ({ lakeside, saleId }) => ({ placeNo: lakeside, saleId, reason: '扫错' }), ...CLERKS_HERE],
+  ['coupon.sales', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
+  ['coupon.give', ({ lakeside, visitId, couponNo }) => ({ placeNo: lakeside, visitId, couponNo }), ...CLERKS_HERE],
   [
     'order.quote',
     ({ lakeside, small }) => ({ placeNo: lakeside, handover: 'pickup', lines: [{ skuNo: small, quantity: 1 }] }),
@@ -73,6 +116,10 @@ const ACTIONS: readonly Row[] = [
   ['fulfilment.collect', ({ lakeside, pickup }) => ({ placeNo: lakeside, text: pickup }), ...CLERKS_HERE],
   ['fulfilment.board', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
   ['fulfilment.ready', ({ lakeside, orderNo }) => ({ placeNo: lakeside, orderNo }), ...CLERKS_HERE],
+  ['privacy.export', () => ({}), ...SHOPPERS],
+  ['privacy.look', () => ({}), ...SHOPPERS],
+  // Last: whoever leaves is heard no more.
+  ['privacy.leave', () => ({ understood: true }), ...SHOPPERS],
 ];
 
 let shop: SmallShop;
@@ -83,6 +130,7 @@ beforeAll(async () => {
   wechat = await startWechat();
   shop = await openSmallShop(await openMigratedEmbedded(), { onHand: 500, openWechat, env: wechat.env });
   wechat.control.setClock(shop.world.now);
+  await shop.call('member.join', { way: 'card', wording: WORDING });
   const input = {
     placeNo: shop.lakeside,
     handover: 'pickup',
@@ -103,12 +151,36 @@ beforeAll(async () => {
     lineId: detail.value.pieces[0]?.lineId ?? '',
     tag,
     pickup: detail.value.pickup.text,
+    ...(await openCounter()),
   };
 });
 afterAll(async () => {
   await wechat.close();
   await shop.database.close();
 });
+
+const must = async <Value>(path: string, input: unknown, as = shop.shopper): Promise<Value> => {
+  const said = await shop.call<Value>(path, input, as);
+  if (!said.ok) throw new Error(`${path}: ${said.refusal.code}`);
+  return said.value;
+};
+/** A coupon that can be had in every way, a voucher that is offered, a card that was scanned and a sale that stands. */
+const openCounter = async (): Promise<Counter> => {
+  const claimWays = ['centre' as const, 'code' as const, 'clerk' as const];
+  const terms = { claimWays, transferable: true, limits: { perMember: null } };
+  const couponNo = await makeCoupon(shop.database, { claimWord: 'WORD', codes: ['ONCE-0001'], terms });
+  const claimed = async () => (await must<{ voucherId: string }>('coupon.claim', { couponNo })).voucherId;
+  const voucherId = await claimed();
+  const { token } = await must<{ token: string }>('coupon.offer', { voucherId: await claimed() });
+  const { codes } = await must<{ codes: { text: string }[] }>('member.code', {});
+  const cardText = codes[0]?.text ?? '';
+  const here = { placeNo: shop.lakeside };
+  const { visitId } = await must<{ visitId: string }>('coupon.meet', { ...here, text: cardText }, shop.clerk);
+  const lines = [{ skuNo: shop.small, quantity: 1 }];
+  const sale = { ...here, visitId, lines, voucherIds: [await claimed()], receiptNo: 'R-0', expectedFen: 114_900 };
+  const { saleId } = await must<{ saleId: string }>('coupon.writeOff', sale, shop.clerk);
+  return { couponNo, voucherId, token, cardText, visitId, saleId };
+};
 
 const actionOf = (path: string) => {
   const room = ROOMS.find((one) => Object.hasOwn(one.contract, path));
@@ -163,8 +235,16 @@ test.each(ACTIONS)('%s answers whatever JSON it gets with its contract or its ty
     styleNo: [shop.styleNo],
     orderNo: [known.orderNo],
     lineIds: [known.lineId],
-    text: [known.tag, known.pickup, known.pickup.slice(-6), `https://sulv.example.com/t/${known.tag}`, '6979026000000'],
-    expectedFen: [119_900, 239_800],
+    text: [
+      known.cardText,
+      `${known.cardText}.${known.voucherId}`,
+      known.tag,
+      known.pickup,
+      known.pickup.slice(-6),
+      `https://sulv.example.com/t/${known.tag}`,
+      '6979026000000',
+    ],
+    expectedFen: [119_900, 239_800, 114_900],
     paidFen: [119_900, 239_800],
     handover: ['pickup', 'take-now'],
     payWay: ['wechat', 'counter'],
@@ -177,6 +257,17 @@ test.each(ACTIONS)('%s answers whatever JSON it gets with its contract or its ty
       '0000-01-01T00:00:00Z',
     ],
     city: ['杭州', '杭州市'],
+    homePlaceNo: [shop.lakeside, shop.wulin, shop.warehouse],
+    birthday: ['02-29', '02-30', '05-20', '13-01'],
+    wording: [WORDING],
+    couponNo: [known.couponNo],
+    voucherId: [known.voucherId],
+    voucherIds: [known.voucherId],
+    vouchers: ['best'],
+    token: [known.token],
+    visitId: [known.visitId],
+    saleId: [known.saleId],
+    code: ['word', 'once-0001', ...Array.from({ length: 20 }, (_, guest) => wechat.control.mintPhoneCode(`o-guest-${guest}`))],
   };
   const callers = [shop.shopper, shop.clerk, shop.otherClerk, NOBODY];
   let turn = 0;

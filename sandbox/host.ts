@@ -7,7 +7,8 @@ import { couponRoom } from '../cloudfunctions/coupon';
 import { fulfilmentRoom } from '../cloudfunctions/fulfilment';
 import { memberRoom } from '../cloudfunctions/member';
 import { orderRoom } from '../cloudfunctions/order';
-import { accountOf } from '../cloudfunctions/platform/caller';
+import { accountOf, presentCaller } from '../cloudfunctions/platform/caller';
+import { log, troubleOf } from '../cloudfunctions/platform/log';
 import { answer, type Request, type Room } from '../cloudfunctions/platform/serve';
 import { createSessions, type Sessions } from '../cloudfunctions/platform/session';
 import type { World } from '../cloudfunctions/platform/world';
@@ -69,12 +70,14 @@ export async function openHost(options: HostOptions): Promise<FastifyInstance> {
 function functionRoutes(app: FastifyInstance, world: World, sessions: Sessions): void {
   app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
-    void reply.code(status).send({ ok: false, refusal: { code: 'input/invalid', details: { status } } });
+    if (status < 500) return reply.code(status).send({ ok: false, refusal: { code: 'input/invalid', details: { status } } });
+    log.error({ error: troubleOf(error) }, 'the host stumbled');
+    return reply.code(503).send({ ok: false, outage: { service: 'hangtag' } });
   });
   app.post<{ Params: { room: string }; Body: Request | null }>('/functions/:room', async (request, reply) => {
     const room = Object.hasOwn(ROOMS, request.params.room) ? ROOMS[request.params.room] : undefined;
     if (!room) return reply.code(404).send({ ok: false, refusal: { code: 'path/unknown' } });
-    const caller = await sessions.read(request.headers.authorization);
+    const caller = await presentCaller(world.database, await sessions.read(request.headers.authorization), world.now());
     const body = request.body !== null && typeof request.body === 'object' ? request.body : {};
     const answered = await answer(room, world, body, caller);
     return 'outage' in answered ? reply.code(503).send(answered) : answered;

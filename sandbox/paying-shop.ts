@@ -1,6 +1,7 @@
 import Fastify from 'fastify';
 import { SUBSCRIPTIONS } from '../cloudfunctions/clockwork/subscriptions';
 import { tick } from '../cloudfunctions/clockwork/tick';
+import { findCouponDifferences } from '../cloudfunctions/coupon/reconcile';
 import { findOrderDifferences } from '../cloudfunctions/order/reconcile';
 import type { Database } from '../cloudfunctions/platform/database';
 import { openRelay } from '../cloudfunctions/platform/job';
@@ -79,7 +80,11 @@ export async function openPayingShop(database: Database) {
       await database.executeSql("update pgboss.job set start_after = now() where state = 'retry'");
     },
     async differences(): Promise<readonly unknown[]> {
-      return [...(await findShelfDifferences(database)), ...(await findOrderDifferences(database))];
+      return [
+        ...(await findShelfDifferences(database)),
+        ...(await findCouponDifferences(database)),
+        ...(await findOrderDifferences(database)),
+      ];
     },
     async close(): Promise<void> {
       await relay.close();

@@ -1,6 +1,6 @@
 /*
- * What WeChat's browser would bring to the page, played on a laptop: somebody who is signed in, a payment sheet, and, when asked
- * for with ?demo, a place to stand. Plain JavaScript, because it is served as it is.
+ * What WeChat's browser would bring to the page, played on a laptop: somebody who is signed in, a payment sheet, her phone number,
+ * and, when asked for with ?demo, a place to stand. Plain JavaScript, because it is served as it is.
  *
  * localStorage: hangtag.openid   who holds this browser (random at first; /as/<openid> changes it)
  *               hangtag.session  her token, asked for anew at each load, so a fresh database is no trouble
@@ -38,6 +38,7 @@
   }
 
   function invoke(name, params, answer) {
+    if (name === 'getPhoneNumber') return void phoneNumber().then(answer);
     if (name !== 'getBrandWCPayRequest') return answer({ err_msg: `${name}:fail` });
     void amountOf().then((amount) => drawSheet(amount, params, (end) => answer({ err_msg: `get_brand_wcpay_request:${end}` })));
   }
@@ -48,6 +49,12 @@
     const unpaid = (said.value?.orders ?? []).filter(({ state }) => state === 'unpaid');
     const order = unpaid.find(({ orderNo }) => location.href.includes(orderNo)) ?? unpaid[0];
     return order ? `¥${Math.trunc(order.payableFen / 100)}.${String(order.payableFen % 100).padStart(2, '0')}` : '';
+  }
+
+  /** In the mini-program WeChat's own button asks her first; here she always says yes. */
+  async function phoneNumber() {
+    const { code, errMsg } = await post('/sandbox/phone-number', { openid: localStorage.getItem('hangtag.openid') });
+    return { err_msg: errMsg, code };
   }
 
   async function pay(params) {

@@ -11,6 +11,7 @@ const NODE_OWN = {
   BroadcastChannel,
   CompressionStream,
   DecompressionStream,
+  File,
   FormData,
   Headers,
   MessageChannel,

@@ -1,0 +1,198 @@
+import { newId } from '../cloudfunctions/kernel/ids';
+import { storeClerk } from '../cloudfunctions/store/schema';
+import { makeCoupon } from './coupons';
+import type { PayingShop } from './paying-shop';
+import { SATURDAY_AFTERNOON, type SmallShop } from './small-shop';
+
+/** What is personal of her, as it may stand anywhere in the database. */
+export const HERS = {
+  openid: 'o-shopper',
+  nickname: '周小满',
+  phone: '13912340001',
+  birthday: '08-17',
+  /** She typed it as the reason of a refund. */
+  refundReason: '怀孕了穿不下，请打 13912340001',
+  /** Clerks typed these. */
+  returnReason: '周小满女士说袖子短',
+  undoReason: '周小满女士改主意了',
+  /** Typed into the scan page by mistake. */
+  scanned: '我的电话 13912340001',
+} as const;
+
+const WORDING = '2026-11-21';
+const MINUTE_MS = 60_000;
+
+type Person = SmallShop['shopper'];
+type Placed = { readonly orderNo: string };
+type Detail = { readonly pieces: readonly { readonly lineId: string }[]; readonly pickup: { readonly text: string } | null };
+type Quote = {
+  readonly payableFen: number;
+  readonly candidates: readonly { readonly voucherId: string; readonly applied: boolean }[];
+  readonly points: { readonly spentCount: number } | null;
+};
+
+export type FullLife = Awaited<ReturnType<typeof liveFully>>;
+
+/**
+ * A member who has done everything there is to do, through the actions a phone calls: joined, told us all about her, claimed, given, taken
+ * and used coupons, bought at the counter and online, collected, returned, cancelled. A friend has done a little beside her.
+ */
+export async function liveFully(till: PayingShop) {
+  const { shop } = till;
+  const act = actsOf(till);
+  const friend = await shop.account('o-friend');
+  await tellEverything(till, act);
+  await act.must('member.join', { way: 'coupon', wording: WORDING }, friend);
+  const coupons = await makeCoupons(till);
+  const vouchers = await gatherVouchers(act, coupons, friend);
+  const kept = await buyAndKeep(till, act, vouchers.paid);
+  await buyAndRegret(till, act, vouchers.returned);
+  await shopAtCounter(till, act, coupons);
+  await shop.call('stock.scan', { text: HERS.scanned });
+  await workedHereOnce(till);
+  await act.place(1, {}, 'counter', friend);
+  await till.turn();
+  return { friend, coupons, vouchers, kept, act };
+}
+
+function actsOf({ shop, openSheet, payOnPhone, control }: PayingShop) {
+  const must = async <Value>(path: string, input: unknown, as: Person = shop.shopper): Promise<Value> => {
+    const said = await shop.call<Value>(path, input, as);
+    if (!said.ok) throw new Error(`${path}: ${JSON.stringify(said)}`);
+    return said.value;
+  };
+  /** Asks the price and places exactly what was said, as the checkout does. */
+  const place = async (quantity: number, wish: Record<string, unknown>, payWay: string, as?: Person): Promise<Placed> => {
+    const bag = { placeNo: shop.lakeside, handover: 'pickup', lines: [{ skuNo: shop.small, quantity }] };
+    const quote = await must<Quote>('order.quote', { ...bag, ...wish }, as);
+    const voucherIds = quote.candidates.filter((one) => one.applied).map((one) => one.voucherId);
+    const means = { voucherIds, pointsCount: quote.points?.spentCount ?? 0 };
+    return must<Placed>('order.place', { ...bag, payWay, expectedFen: quote.payableFen, ...means }, as);
+  };
+  return {
+    must,
+    place,
+    detail: (orderNo: string) => must<Detail>('order.detail', { orderNo }),
+    async pay({ orderNo }: Placed): Promise<void> {
+      await payOnPhone(await openSheet(orderNo));
+      await control.idle();
+    },
+    later(minutes: number): void {
+      shop.setNow(new Date(shop.world.now().getTime() + minutes * MINUTE_MS));
+    },
+  };
+}
+
+type Acts = ReturnType<typeof actsOf>;
+
+async function tellEverything({ shop, control }: PayingShop, { must }: Acts): Promise<void> {
+  await must('member.join', { way: 'checkout', placeNo: shop.lakeside, wording: WORDING });
+  await must('member.saveProfile', { nickname: HERS.nickname, birthday: HERS.birthday, wording: WORDING });
+  const code = control.mintPhoneCode(HERS.openid, { countryCode: '86', number: HERS.phone });
+  await must('member.savePhone', { code, wording: WORDING });
+  await must('member.saveConsent', { purpose: 'size-bank', given: true, wording: WORDING });
+  await must('member.saveConsent', { purpose: 'clerk-contact', given: true, wording: WORDING });
+  await must('member.saveConsent', { purpose: 'clerk-contact', given: false, wording: WORDING });
+}
+
+async function makeCoupons({ shop }: PayingShop) {
+  const claimable = (title: string, terms: object = {}) => makeCoupon(shop.database, { title, terms });
+  return {
+    kept: await claimable('留着的券', { transferable: true }),
+    passed: await claimable('送出的券', { transferable: true }),
+    fromFriend: await claimable('收到的券', { transferable: true }),
+    paid: await claimable('付款用的券'),
+    returned: await makeCoupon(shop.database, {
+      title: '退回来的券',
+      codes: ['ONCE0001'],
+      terms: { claimWays: ['code'] },
+    }),
+    counter: await claimable('柜台用的券', { group: 'counter' }),
+    byClerk: await claimable('店员给的券', { claimWays: ['clerk'] }),
+    birthday: await claimable('生日券', { claimWays: ['campaign'] }),
+  };
+}
+
+type Coupons = Awaited<ReturnType<typeof makeCoupons>>;
+
+/** One stays offered to whoever opens the link, one a friend took, one came from the friend. */
+async function gatherVouchers({ must }: Acts, coupons: Coupons, friend: Person) {
+  const claim = async (couponNo: number, as?: Person) =>
+    (await must<{ voucherId: string }>('coupon.claim', { couponNo }, as)).voucherId;
+  const offer = async (voucherId: string, as?: Person) =>
+    (await must<{ token: string }>('coupon.offer', { voucherId }, as)).token;
+  const kept = await claim(coupons.kept);
+  const openOffer = await offer(kept);
+  const passed = await claim(coupons.passed);
+  await must('coupon.accept', { token: await offer(passed) }, friend);
+  const taken = { token: await offer(await claim(coupons.fromFriend, friend), friend) };
+  const fromFriend = (await must<{ voucherId: string }>('coupon.accept', taken)).voucherId;
+  const paid = await claim(coupons.paid);
+  const returned = (await must<{ voucherId: string }>('coupon.claimByCode', { code: 'once0001' })).voucherId;
+  const counter = await claim(coupons.counter);
+  return { kept, openOffer, passed, fromFriend, paid, returned, counter };
+}
+
+/** Two coats by WeChat with a voucher: points, a level, collected; one comes back, and a clerk says why. */
+async function buyAndKeep(till: PayingShop, act: Acts, voucherId: string) {
+  const { shop } = till;
+  const { orderNo } = await act.place(2, { vouchers: [voucherId] }, 'wechat');
+  await act.pay({ orderNo });
+  await till.turn();
+  const { pieces, pickup } = await act.detail(orderNo);
+  await act.must('fulfilment.collect', { placeNo: shop.lakeside, text: pickup?.text }, shop.clerk);
+  await till.turn();
+  act.later(60);
+  const lineIds = [pieces[0]?.lineId];
+  await act.must('order.refundAtStore', { placeNo: shop.lakeside, orderNo, lineIds, reason: HERS.returnReason }, shop.clerk);
+  await till.turn();
+  return { orderNo, pickupText: pickup?.text ?? '', keptLineId: pieces[1]?.lineId ?? '' };
+}
+
+/** Points and a voucher come back with an order she regrets, and with one she never paid. */
+async function buyAndRegret(till: PayingShop, act: Acts, voucherId: string): Promise<void> {
+  const regretted = await act.place(1, { vouchers: [voucherId], usePoints: true }, 'wechat');
+  await act.pay(regretted);
+  await till.turn();
+  const lineIds = (await act.detail(regretted.orderNo)).pieces.map(({ lineId }) => lineId);
+  await act.must('order.refund', { orderNo: regretted.orderNo, lineIds, reason: HERS.refundReason });
+  await till.turn();
+  await till.turn();
+  const unpaid = await act.place(1, { vouchers: [] }, 'counter');
+  await act.must('order.cancel', { orderNo: unpaid.orderNo });
+}
+
+/** Her card is scanned; one sale stands, another is undone, and the clerk gives her a coupon. */
+async function shopAtCounter({ shop }: PayingShop, act: Acts, coupons: Coupons): Promise<void> {
+  const { codes } = await act.must<{ codes: { text: string }[] }>('member.code', {});
+  const here = { placeNo: shop.lakeside };
+  const { visitId } = await act.must<{ visitId: string }>('coupon.meet', { ...here, text: codes[0]?.text }, shop.clerk);
+  await act.must('coupon.give', { ...here, visitId, couponNo: coupons.byClerk }, shop.clerk);
+  await writeOff(shop, act, visitId, 'R-stands');
+  act.later(1);
+  const saleId = await writeOff(shop, act, visitId, 'R-undone');
+  await act.must('coupon.undo', { ...here, saleId, reason: HERS.undoReason }, shop.clerk);
+  const grant = { accountId: shop.shopper.accountId, couponNo: coupons.birthday, grantKey: 'birthday-2026', voucherId: newId() };
+  await shop.database.callSql('coupon_grant', { ...grant, now: shop.world.now() });
+}
+
+async function writeOff(shop: SmallShop, { must }: Acts, visitId: string, receiptNo: string): Promise<string> {
+  const bag = { placeNo: shop.lakeside, visitId, lines: [{ skuNo: shop.large, quantity: 1 }] };
+  const priced = await must<Quote>('coupon.priceSale', bag, shop.clerk);
+  const voucherIds = priced.candidates.filter((one) => one.applied).map((one) => one.voucherId);
+  const sale = { ...bag, voucherIds, pointsCount: 0, receiptNo, expectedFen: priced.payableFen };
+  return (await must<{ saleId: string }>('coupon.writeOff', sale, shop.clerk)).saleId;
+}
+
+/** She left the store long ago; its list still knows her. */
+async function workedHereOnce({ shop }: PayingShop): Promise<void> {
+  await shop.database.insert(storeClerk).values({
+    clerkId: newId(),
+    placeNo: shop.wulin,
+    accountId: shop.shopper.accountId,
+    name: '前店员',
+    role: 'clerk',
+    active: false,
+    joinedAt: SATURDAY_AFTERNOON,
+  });
+}
