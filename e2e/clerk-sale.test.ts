@@ -1,4 +1,5 @@
 import { cardCodeOf, stepAt } from '../cloudfunctions/member/card-code';
+import { memberCard } from '../cloudfunctions/member/schema';
 import { makeCoupon } from '../sandbox/coupons';
 import { giveVoucher, makeMember } from '../sandbox/members';
 import { BARCODES } from '../sandbox/small-shop';
@@ -21,8 +22,8 @@ test('without a camera: the digits of the card, the number of a tag, one write-o
   await database.executeSql(
     `update coupon_voucher set valid_from = now() - interval '1 day', valid_until = now() + interval '9 days'`,
   );
-  const { rows } = await database.executeSql<{ card_no: string }>('select card_no from member_card');
-  const code = () => cardCodeOf(rows[0]?.card_no ?? '', stepAt(laptop.world.now()), laptop.world.brand.tagKeys);
+  const [card] = await database.select({ cardNo: memberCard.cardNo }).from(memberCard);
+  const code = () => cardCodeOf(card?.cardNo ?? '', stepAt(laptop.world.now()), laptop.world.brand.tagKeys);
 
   const clerk = await street.person('o-clerk-lakeside');
   const lastLine = () => clerk.page.locator('input').filter({ visible: true }).last();
@@ -36,6 +37,7 @@ test('without a camera: the digits of the card, the number of a tag, one write-o
   await clerk.sees('吊牌条码下方的 13 位数字');
   await lastLine().fill(BARCODES[0]);
   await clerk.tap('加这一件');
+  await clerk.page.locator('.ht-sheet').waitFor({ state: 'hidden' });
   await clerk.tap('核销，收 ¥1,029.00');
   await clerk.sees('收银小票号');
   await lastLine().fill('R-20261121-8');

@@ -5,9 +5,10 @@ import { openMigratedEmbedded } from '../sandbox/database/for-tests';
 import { makeMember } from '../sandbox/members';
 import { startMiniProgram } from '../sandbox/phone/weapp-harness';
 import type { CloudRequest } from '../sandbox/phone/wx';
-import { openSmallShop, ROOMS, type SmallShop } from '../sandbox/small-shop';
+import { openSmallShop, ROOMS, SATURDAY_AFTERNOON, type SmallShop } from '../sandbox/small-shop';
 
 const CARD = 'shopper/card/index';
+const CHECKOUT = 'shopper/checkout/index';
 const POINTS = 'shopper/points/index';
 const STEP_MS = 30_000;
 const DIGITS = /(\d{4} \d{4} \d{4}) · (\d{2} \d{4} \d{4})/;
@@ -51,6 +52,24 @@ test('one tap joins; the card shows a code that opens her card at the counter an
   expect(digitsOn(later.text()).slice(0, 12)).toBe(first.slice(0, 12));
   const kept = await shop.call('coupon.meet', { placeNo: shop.lakeside, text: first }, shop.clerk);
   expect(kept.ok ? 'met' : kept.refusal.code).toBe('card/stale');
+  phone.close();
+});
+
+test('at the checkout one tap joins in place, and the button that pays stays where it was', async () => {
+  shop.setNow(SATURDAY_AFTERNOON);
+  const shopper = await shop.account('o-joins-at-checkout');
+  const phone = startMiniProgram({ callFunction: callAs(shopper) });
+  const query = { placeNo: String(shop.lakeside), handover: 'take-now', lines: `${shop.small}x1` };
+  await phone.enter({ path: CHECKOUT, query });
+  await phone.until('the offer', ({ text }) => text().includes('办会员卡，这单就积分'));
+
+  await phone.screen().tap('一键入会');
+  const joined = await phone.until('the number', ({ text }) => /已入会 · \d{4} \d{4} \d{4}/.test(text()));
+  expect(joined.text()).toContain('微信支付 ¥1,199.00');
+  expect(phone.stack()).toEqual([CHECKOUT]);
+  await phone.until('what the order will bring', ({ text }) => text().includes('付款后得 1,199 积分'));
+  const card = await shop.call<{ card: { homeStore: { placeNo: number } | null } | null }>('member.card', {}, shopper);
+  expect(card.ok && card.value.card?.homeStore?.placeNo).toBe(shop.lakeside);
   phone.close();
 });
 

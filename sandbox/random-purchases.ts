@@ -3,7 +3,7 @@ import { isFor } from '../cloudfunctions/coupon/condition';
 import type { Bag, BagPiece, Buyer, Policy, Voucher } from '../cloudfunctions/coupon/purchase';
 import { layOutPurchase } from '../cloudfunctions/coupon/sheet';
 import type { Benefit, Conditions, Terms } from '../cloudfunctions/coupon/terms';
-import { SATURDAY_AFTERNOON } from './small-shop';
+import { SATURDAY } from './price-samples';
 
 /** Everything a price depends on. */
 export type RandomPurchase = {
@@ -135,7 +135,7 @@ function build(wished: Wish): RandomPurchase {
   const bag: Bag = { pieces, placeNo: 1, channel: 'online', deliveryFen: wished.deliveryFen };
   const member = memberOf(wished);
   const policy = policyOf(wished);
-  const { countedFen } = layOutPurchase(bag, member, policy, SATURDAY_AFTERNOON).cardSheet;
+  const { countedFen } = layOutPurchase(bag, member, policy, SATURDAY).cardSheet;
   const sorted = [...pieces].sort((a, b) => a.skuNo - b.skuNo);
   const terms = wished.coupons.map((one) =>
     termsOf(one, (conditions) =>
@@ -147,7 +147,7 @@ function build(wished: Wish): RandomPurchase {
     const own = terms[couponNo];
     return own ? [voucherOf(couponNo + 1, position, own)] : [];
   });
-  return { bag, member, vouchers, policy, now: SATURDAY_AFTERNOON };
+  return { bag, member, vouchers, policy, now: SATURDAY };
 }
 
 function memberOf({ vipPercent, pointsCount, spendPointsCount }: Wish): Buyer {
@@ -200,7 +200,7 @@ function termsOf(
     limits: { perMember: null, perMemberDay: null, perDay: null, total: null },
     group: code,
     claimWays: ['centre'],
-    pointsCost: 0,
+    costPointsCount: 0,
     transferable: false,
   };
 }
@@ -225,9 +225,9 @@ function voucherOf(couponNo: number, position: number, terms: Terms): Voucher {
     voucherId: `00000000-0000-4000-8000-00000000000${position}`,
     couponNo,
     title: `券 ${couponNo}`,
-    validFrom: new Date(SATURDAY_AFTERNOON.getTime() - DAY_MS),
+    validFrom: new Date(SATURDAY.getTime() - DAY_MS),
     // Those claimed later do not always end later.
-    validUntil: new Date(SATURDAY_AFTERNOON.getTime() + (1 + ((position * 5) % 7)) * DAY_MS),
+    validUntil: new Date(SATURDAY.getTime() + (1 + ((position * 5) % 7)) * DAY_MS),
     terms,
   };
 }

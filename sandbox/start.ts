@@ -1,6 +1,6 @@
 import { FolderInUse } from './database/folder-lock';
 import { openLaptop, PortTaken } from './laptop';
-import { HUBIN_MANAGER, LIN_XIAO, SHOPPERS } from './town/people';
+import { GOLD_MEMBER, HUBIN_MANAGER, LIN_XIAO, SHOPPERS } from './town/people';
 
 const DEFAULT_PORT = 3000;
 
@@ -15,9 +15,11 @@ async function main(): Promise<void> {
 素履已开门（${seconds} 秒）
 
   顾客        ${shop.base}/as/${shopper.openid}
+  金卡会员    ${shop.base}/as/${GOLD_MEMBER.openid}?to=/shopper/card/index
   导购 林晓   ${shop.base}/as/${LIN_XIAO}?to=/clerk/desk/index
   店长        ${shop.base}/as/${HUBIN_MANAGER}?to=/clerk/desk/index
   桌上的吊牌  ${shop.base}/sandbox/tags
+  总部        打烊后 npm run office -- --help（建券、改政策；口令券 WINTER50）
 
 按 Ctrl-C 打烊。`);
 

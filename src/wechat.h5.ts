@@ -53,7 +53,7 @@ export const locate: typeof Weapp.locate = () =>
       );
 
     if (recall(CONSENTED) !== null) return find();
-    askConsent((agreed) => {
+    askConsent('place', (agreed) => {
       if (!agreed) return resolve({ kind: 'refused' });
       remember(CONSENTED, 'yes');
       find();

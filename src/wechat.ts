@@ -1,7 +1,7 @@
 import Taro, { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro';
 import type { Position } from '../cloudfunctions/kernel/shape';
 import type { Output } from './cloud';
-import { askConsent } from './consent';
+import { askConsent, type ConsentAbout } from './consent';
 import { decoded, type Entry, isAnotherEntry, tagOfEntry } from './entry';
 
 /*
@@ -47,9 +47,16 @@ export const phoneNeedsButton: boolean = true;
 /** To be called once, when the app starts. */
 export function startPhone(): void {
   if (typeof Taro.cloud?.init === 'function') Taro.cloud.init(cloudEnv === '' ? {} : { env: cloudEnv });
-  Taro.onNeedPrivacyAuthorization((resolve) => {
-    askConsent((agreed) => resolve(agreed ? { event: 'agree', buttonId: CONSENT_BUTTON } : { event: 'disagree' }));
+  Taro.onNeedPrivacyAuthorization((resolve, wanted) => {
+    const about = consentAbout(wanted?.referrer ?? '');
+    askConsent(about, (agreed) => resolve(agreed ? { event: 'agree', buttonId: CONSENT_BUTTON } : { event: 'disagree' }));
   });
+}
+
+/** WeChat names what was called, as in "getFuzzyLocation" or "setClipboardData". */
+function consentAbout(called: string): ConsentAbout {
+  if (/clipboard/i.test(called)) return 'clipboard';
+  return /phonenumber/i.test(called) ? 'phone' : 'place';
 }
 
 const cloudEnv = process.env.TARO_APP_CLOUD_ENV ?? '';

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { journeyOf, type Step } from './demo/journey';
+import type { Step } from './demo/done';
+import { journeyOf } from './demo/journey';
 import { openOwnShop } from './demo/own-shop';
 import { openRunningShop } from './demo/running-shop';
 import type { Shop } from './demo/shop';
@@ -10,7 +11,7 @@ const MOST_TAPS = 3;
 
 /**
  * `npm run demo [-- --stores FILE] [-- --host URL]`: the main job in the terminal, from the import of the stores to the refused second
- * write-off. Exit code 0 only if every step held.
+ * write-off, then the member's card. Exit code 0 only if every step held.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { stores: { type: 'string' }, host: { type: 'string' } } });

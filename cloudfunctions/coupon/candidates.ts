@@ -2,9 +2,9 @@ import { assert } from '../kernel/assert';
 import { type BestPrice, findBestPrice, findPriceWith } from './best';
 import type { VoucherRow } from './buyer';
 import type { WhyNot } from './condition';
-import type { Candidate, CouponCard } from './contract';
 import { toVoucherCard } from './coupon-card';
 import type { Bag, BagPiece, Buyer, Policy, Voucher } from './purchase';
+import type { Candidate, CouponCard } from './shape';
 
 /** "best": what costs her least; a list: exactly these vouchers, as far as they apply. */
 export type VoucherWish = 'best' | readonly string[];

@@ -10,7 +10,7 @@ type Voucher = { voucherId: string; validFrom: string; validUntil: string };
 type Centre = {
   joined: boolean;
   pointsCount: number;
-  coupons: { couponNo: number; whyNot: string | null; leftCount: number | null; claimedCount: number; pointsCost: number }[];
+  coupons: { couponNo: number; whyNot: string | null; leftCount: number | null; claimedCount: number; costPointsCount: number }[];
 };
 
 const HOUR_MS = 3_600_000;
@@ -77,8 +77,8 @@ describe.each(ENGINES)('claiming a coupon on $name', ({ open }) => {
     ],
     ['for gold only', { terms: { conditions: { levels: ['gold'] } } }, 'coupon/level'],
     ['for silver and gold', { terms: { conditions: { levels: ['silver', 'gold'] } } }, 'claimed'],
-    ['dearer than her points', { terms: { claimWays: ['points'], pointsCost: 301 } }, 'member/points-short'],
-    ['just as dear as her points', { terms: { claimWays: ['points'], pointsCost: 300 } }, 'claimed'],
+    ['dearer than her points', { terms: { claimWays: ['points'], costPointsCount: 301 } }, 'member/points-short'],
+    ['just as dear as her points', { terms: { claimWays: ['points'], costPointsCount: 300 } }, 'claimed'],
   ])('one that is %s', async (_what, wish, expected) => {
     const couponNo = await makeCoupon(shop.database, wish);
     expect(codeOf(await claim(couponNo))).toBe(expected);
@@ -115,11 +115,11 @@ describe.each(ENGINES)('claiming a coupon on $name', ({ open }) => {
   });
 
   test('points are paid once, from her ledger, and given back by nothing that fails', async () => {
-    const terms = { claimWays: ['points' as const], pointsCost: 120, limits: { perMember: 5, total: 2 } };
+    const terms = { claimWays: ['points' as const], costPointsCount: 120, limits: { perMember: 5, total: 2 } };
     const couponNo = await makeCoupon(shop.database, { terms });
     expect(codeOf(await claim(couponNo))).toBe('claimed');
     expect(codeOf(await claim(couponNo))).toBe('claimed');
-    expect(await centre()).toMatchObject({ pointsCount: 60, coupons: [{ pointsCost: 120, whyNot: 'points' }] });
+    expect(await centre()).toMatchObject({ pointsCount: 60, coupons: [{ costPointsCount: 120, whyNot: 'points' }] });
     expect(await countRows(shop.database, 'member_points_entry', "why = 'spent' and document like 'voucher:%'")).toBe(2);
   });
 
@@ -196,7 +196,7 @@ describe.each(ENGINES)('claiming a coupon on $name', ({ open }) => {
       const made = (title: string, wish: CouponWish) => makeCoupon(shop.database, { title, ...wish });
       const gold = await made('gold', { claimUntil: later(1), terms: { conditions: { levels: ['gold'] } } });
       const gone = await made('gone', { claimUntil: later(2), terms: { limits: { total: 1 } } });
-      const dear = await made('dear', { claimUntil: later(3), terms: { claimWays: ['points'], pointsCost: 999 } });
+      const dear = await made('dear', { claimUntil: later(3), terms: { claimWays: ['points'], costPointsCount: 999 } });
       const free = await made('free', { claimUntil: later(5), terms: { limits: { total: 7 } } });
       const soon = await made('soon', { claimUntil: later(4) });
       await made('clerk', { terms: { claimWays: ['clerk', 'campaign', 'code'] } });

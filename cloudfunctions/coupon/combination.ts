@@ -1,35 +1,17 @@
-import { inOrder } from './admission';
-import {
-  type Aim,
-  afterCut,
-  aimAt,
-  cut,
-  missingWith,
-  roomOf,
-  type State,
-  sizeOf,
-  startOf,
-  sumAt,
-  takesPiece,
-} from './calculation';
+import { admit, costOf, inOrder } from './admission';
+import { type Aim, afterCut, cut, missingWith, roomOf, type State, sizeOf, startOf, takesPiece } from './calculation';
 import { excludeEachOther, type StackingGroup } from './policy';
 import { groupOf, type Policy, type Voucher } from './purchase';
 import { type Purchase, type Sheet, vipOffOf } from './sheet';
+import { couldSave, type Stage, stagesOf, sumOfFirst } from './stage';
 import { isPriceKind } from './terms';
 
-/** Combinations that are looked at before the best one so far must do. */
-export const MOST_TRIES = 20_000;
-
-/** One group's turn: what of it could be used here, in order of application. */
-type Stage = {
-  readonly group: StackingGroup;
-  readonly aims: readonly Aim[];
-  /** What each saves when it comes first, largest first; none ever saves more. */
-  readonly sizes: readonly number[];
-  readonly percents: readonly { readonly percentOff: number; readonly mostFen: number; readonly floorFen: number }[];
-  /** The most that one of them saves that is no percentage. */
-  readonly flatFen: number;
-};
+/**
+ * Vouchers the search may look at, again and again in different company, before the best combination so far must do: some twenty
+ * milliseconds. Wallets of 200 coupons under the policy Hangtag comes with need less than a hundredth; only a brand that lets many
+ * overlapping coupons of one group go together gets there. Counted, not timed, so that the same bag always costs the same.
+ */
+const MOST_LOOKS = 50_000;
 
 type Node = {
   readonly stage: number;
@@ -40,7 +22,7 @@ type Node = {
   readonly aims: readonly Aim[];
 };
 
-type Best = { savedFen: number; vouchers: readonly Voucher[]; triesLeft: number };
+type Best = { savedFen: number; vouchers: readonly Voucher[]; looksLeft: number; isExact: boolean };
 
 type Search = {
   readonly sheet: Sheet;
@@ -54,58 +36,48 @@ type Search = {
 
 /**
  * The vouchers that together lower the cost most: branch and bound over the groups in order of application, first with the card's price,
- * then, if some refuse it, at tag prices with one of those. Of vouchers that save the same the one that ends first is tried first.
+ * then, if some refuse it, at tag prices with one of those. Exact, unless `MOST_LOOKS` ends it; then still as good as taking the most
+ * promising one again and again. Of vouchers that save the same the one that ends first is tried first.
  */
 export function findCombination(purchase: Purchase, usable: readonly Voucher[]): readonly Voucher[] {
   const { cardSheet, tagSheet, policy } = purchase;
   const isFriendly = (voucher: Voucher) => groupOf(voucher, policy.coupons).withVip;
   const lowering = usable.filter((voucher) => isPriceKind(voucher.terms.benefit.kind));
   const friendly = lowering.filter(isFriendly);
-  const best: Best = { savedFen: vipOffOf(cardSheet), vouchers: [], triesLeft: MOST_TRIES };
+  const best: Best = { savedFen: vipOffOf(cardSheet), vouchers: [], looksLeft: 0, isExact: true };
   searchOn(cardSheet, friendly, policy, best, () => true);
   if (friendly.length < lowering.length) {
     searchOn(tagSheet, lowering, policy, best, (aims) => !aims.every(({ voucher }) => isFriendly(voucher)));
   }
-  return best.vouchers;
+  if (best.isExact) return best.vouchers;
+  const greedy = takeGreedily(purchase, lowering, []);
+  return costWith(purchase, greedy) < costWith(purchase, best.vouchers) ? greedy : best.vouchers;
+}
+
+function takeGreedily(purchase: Purchase, open: readonly Voucher[], taken: readonly Voucher[]): readonly Voucher[] {
+  const offers = open.map((voucher) => ({ voucher, costFen: costWith(purchase, [...taken, voucher]) }));
+  const [next] = offers.sort((a, b) => a.costFen - b.costFen);
+  if (!next || next.costFen >= costWith(purchase, taken)) return taken;
+  return takeGreedily(
+    purchase,
+    open.filter((voucher) => voucher !== next.voucher),
+    [...taken, next.voucher],
+  );
+}
+
+function costWith(purchase: Purchase, vouchers: readonly Voucher[]): number {
+  return costOf(admit(purchase, vouchers));
 }
 
 function searchOn(sheet: Sheet, vouchers: readonly Voucher[], policy: Policy, best: Best, counts: Search['counts']): void {
-  const stages = stagesOf(sheet, vouchers, policy);
+  const stages = stagesOf(sheet, inOrder(vouchers, policy), policy);
   const takingCount = stages.filter(({ aims }) => aims.some(({ voucher }) => takesPiece(voucher))).length;
   const state = startOf(sheet);
   const leftFen = roomOf(sheet, [...sheet.pieces.keys()], state) + sheet.deliveryFen;
   const search = { sheet, policy, stages, takingCount, leftFen, counts };
+  best.looksLeft = MOST_LOOKS;
   visit(search, best, { stage: 0, from: 0, state, savedFen: vipOffOf(sheet), aims: [] });
-}
-
-function stagesOf(sheet: Sheet, vouchers: readonly Voucher[], policy: Policy): Stage[] {
-  const start = startOf(sheet);
-  const byTurn = new Map<string, Aim[]>();
-  for (const voucher of inOrder(vouchers, policy)) {
-    const aim = aimAt(sheet, voucher);
-    const turn = `${takesPiece(voucher)} ${voucher.terms.group}`;
-    if (sizeOf(sheet, aim, start) > 0) byTurn.set(turn, [...(byTurn.get(turn) ?? []), aim]);
-  }
-  return [...byTurn.values()].flatMap((aims) => {
-    const [first] = aims;
-    return first ? [stageOf(sheet, aims, groupOf(first.voucher, policy.coupons))] : [];
-  });
-}
-
-function stageOf(sheet: Sheet, aims: readonly Aim[], group: StackingGroup): Stage {
-  const start = startOf(sheet);
-  const sized = aims.map((aim) => ({ aim, benefit: aim.voucher.terms.benefit, mostFen: sizeOf(sheet, aim, start) }));
-  return {
-    group,
-    aims,
-    sizes: sized.map(({ mostFen }) => mostFen).sort((a, b) => b - a),
-    percents: sized.flatMap(({ aim, benefit, mostFen }) =>
-      benefit.kind === 'percent'
-        ? [{ percentOff: benefit.percentOff, mostFen, floorFen: sumAt(sheet.floorFen, aim.positions) }]
-        : [],
-    ),
-    flatFen: Math.max(0, ...sized.map(({ benefit, mostFen }) => (benefit.kind === 'percent' ? 0 : mostFen))),
-  };
+  best.isExact &&= best.looksLeft > 0;
 }
 
 /** Goes on where more could be saved than by the best so far, promising vouchers first. */
@@ -117,7 +89,7 @@ function visit(search: Search, best: Best, node: Node): void {
     best.vouchers = node.aims.map(({ voucher }) => voucher);
   }
   const stage = search.stages[node.stage];
-  if (!stage || node.savedFen + couldSave(search, node.stage, leftOf(search, node)) <= best.savedFen) return;
+  if (!stage || node.savedFen + couldSave(search.stages, node.stage, leftOf(search, node)) <= best.savedFen) return;
   const more = stage.group.most - node.aims.filter(({ voucher }) => voucher.terms.group === stage.group.code).length;
   if (more > 0 && !isShut(stage.group, node, search.policy)) takeOne(search, best, node, stage, more - 1);
   visit(search, best, { ...node, stage: node.stage + 1, from: 0 });
@@ -126,16 +98,20 @@ function visit(search: Search, best: Best, node: Node): void {
 function takeOne(search: Search, best: Best, node: Node, stage: Stage, more: number): void {
   const { sheet } = search;
   const open = bySize(sheet, stage, node);
+  best.looksLeft -= stage.aims.length;
   const others = sumOfFirst(
     open.map(({ size }) => size),
     more,
   );
   const leftFen = leftOf(search, node);
+  const tried = new Map<string, number>();
   for (const { aim, position, size } of open) {
-    const later = couldSave(search, node.stage + 1, leftFen - size);
-    if (best.triesLeft === 0 || node.savedFen + size + others + later <= best.savedFen) return;
-    if (isCopy(stage, node, position)) continue;
-    best.triesLeft -= 1;
+    const later = couldSave(search.stages, node.stage + 1, leftFen - size);
+    if (best.looksLeft <= 0 || node.savedFen + size + others + later <= best.savedFen) return;
+    // One that does the same was tried, with everything that comes after this one and more.
+    const effect = stage.effects[position] ?? '';
+    if ((tried.get(effect) ?? position) < position) continue;
+    tried.set(effect, position);
     visit(search, best, {
       stage: node.stage,
       from: position + 1,
@@ -154,37 +130,6 @@ function bySize(sheet: Sheet, stage: Stage, { from, state }: Node): { aim: Aim; 
     .sort((a, b) => b.size - a.size || +a.aim.voucher.validUntil - +b.aim.voucher.validUntil);
 }
 
-/** Of one coupon's vouchers the one that ends first goes first; the next only after it. */
-function isCopy({ aims }: Stage, { from }: Node, position: number): boolean {
-  return position > from && aims[position - 1]?.voucher.couponNo === aims[position]?.voucher.couponNo;
-}
-
-/**
- * The most that this stage and all later ones can still save when so much is left to lower. What is left after the best possible
- * voucher of a stage never is more than what is left after the best one of what is really there.
- */
-function couldSave({ stages }: Search, from: number, leftFen: number): number {
-  let left = leftFen;
-  for (let position = from; position < stages.length; position += 1) {
-    const stage = stages[position];
-    if (!stage) break;
-    const before = left;
-    const times = Math.min(stage.group.most, stage.aims.length);
-    for (let time = 0; time < times; time += 1) left -= mostOfOne(stage, left);
-    left = Math.max(left, before - sumOfFirst(stage.sizes, times));
-  }
-  return leftFen - left;
-}
-
-function mostOfOne({ percents, flatFen }: Stage, leftFen: number): number {
-  let most = Math.min(flatFen, leftFen);
-  for (const { percentOff, mostFen, floorFen } of percents) {
-    const size = Math.min(mostFen, leftFen, Math.floor(((leftFen + floorFen) * percentOff) / 100));
-    if (size > most) most = size;
-  }
-  return most;
-}
-
 /** What is still there to be lowered: goods above their floors, and the delivery. */
 function leftOf({ leftFen, sheet }: Search, { savedFen }: Node): number {
   return leftFen + vipOffOf(sheet) - savedFen;
@@ -197,8 +142,4 @@ function isSound({ sheet }: Search, { aims, state }: Node): boolean {
 
 function isShut(group: StackingGroup, { aims }: Node, policy: Policy): boolean {
   return aims.some(({ voucher }) => excludeEachOther(group, groupOf(voucher, policy.coupons)));
-}
-
-function sumOfFirst(amounts: readonly number[], count: number): number {
-  return amounts.slice(0, count).reduce((sum, amount) => sum + amount, 0);
 }

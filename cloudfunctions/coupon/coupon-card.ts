@@ -1,7 +1,7 @@
 import type { Levels } from '../member/level';
 import type { VoucherRow } from './buyer';
-import type { CouponCard, VoucherCard } from './contract';
 import type { CouponPolicy } from './policy';
+import type { CouponCard, VoucherCard } from './shape';
 import type { Benefit, Terms } from './terms';
 
 /** A coupon with the names its terms speak of, as `coupon_facts` gives it. */

@@ -21,7 +21,7 @@ begin
     if v_had.claimed_count >= (v_limits->>'perMember')::int then return 'coupon/have-it'; end if;
     if v_had.day >= v_day and v_had.day_count >= (v_limits->>'perMemberDay')::int then return 'coupon/have-it-today'; end if;
   end if;
-  if p_way = 'points' and p_points < (r.terms->>'pointsCost')::int then return 'member/points-short'; end if;
+  if p_way = 'points' and p_points < (r.terms->>'costPointsCount')::int then return 'member/points-short'; end if;
   select * into v_tally from coupon_tally t where t.coupon_no = r.coupon_no;
   if v_tally.coupon_no is null or v_tally.claimed_count >= v_tally.total_count then return 'coupon/sold-out'; end if;
   if v_tally.day >= v_day and v_tally.day_count >= v_tally.per_day_count then return 'coupon/sold-out-today'; end if;
@@ -70,7 +70,7 @@ begin
     perform coupon_refuse_claim(coalesce(coupon_hindrance(r, p_account, p_way, '', null, p_now), 'coupon/have-it'), r);
   end if;
   if p_way = 'points' then
-    perform member_spend_points(p_account, (r.terms->>'pointsCost')::int, 'voucher:' || p_voucher, p_now);
+    perform member_spend_points(p_account, (r.terms->>'costPointsCount')::int, 'voucher:' || p_voucher, p_now);
   end if;
   insert into coupon_voucher (voucher_id, account_id, coupon_no, state, way, grant_key, claimed_at, valid_from, valid_until, transferable)
   values (p_voucher, p_account, r.coupon_no, 'held', p_way, p_grant_key, p_now, coupon_valid_from(r.terms, p_now),

@@ -1,4 +1,4 @@
--- 领券中心: { accountId, now } → { member, coupons: [{ couponNo, claimUntil, validDays, validUntil, pointsCost, leftCount, claimedCount,
+-- 领券中心: { accountId, now } → { member, coupons: [{ couponNo, claimUntil, validDays, validUntil, costPointsCount, leftCount, claimedCount,
 -- hindrance }] }: what can be had without asking anybody, ending soonest first.
 create or replace function coupon_centre(p jsonb) returns jsonb
 language plpgsql stable as $$
@@ -10,7 +10,7 @@ begin
   return jsonb_build_object('member', v_member, 'coupons', (
     select coalesce(jsonb_agg(jsonb_build_object('couponNo', r.coupon_no, 'claimUntil', coupon_instant(r.claim_until),
         'validDays', r.terms->'validity'->'days', 'validUntil', coupon_instant((r.terms->'validity'->>'until')::timestamptz),
-        'pointsCost', case own.way when 'points' then (r.terms->>'pointsCost')::int else 0 end,
+        'costPointsCount', case own.way when 'points' then (r.terms->>'costPointsCount')::int else 0 end,
         'leftCount', t.total_count - t.claimed_count,
         'claimedCount', coalesce((
           select m.claimed_count from coupon_member m where m.account_id = v_account and m.coupon_no = r.coupon_no), 0),

@@ -44,15 +44,13 @@ describe.each(ENGINES)('making coupons on $name', ({ open }) => {
     return 'made' in said ? [] : said.complaints.map(({ path, sentence }) => `${path.join('.')} ${sentence}`);
   };
   const setPolicy = (change: object) =>
-    shop.database
-      .insert(platformSetting)
-      .values({
-        name: couponPolicy.name,
-        fromDay: '2026-01-01',
-        value: { ...couponPolicy.fallback, ...change },
-        setBy: 'x',
-        setAt: now,
-      });
+    shop.database.insert(platformSetting).values({
+      name: couponPolicy.name,
+      fromDay: '2026-01-01',
+      value: { ...couponPolicy.fallback, ...change },
+      setBy: 'x',
+      setAt: now,
+    });
 
   test('a coupon in the words of the office is claimed as it says', async () => {
     expect(await create([draft()], '试点')).toEqual({

@@ -68,7 +68,7 @@ function termsOf(draft: CouponDraft, placeNos: ReadonlyMap<string, number>, days
     },
     group: draft.group,
     claimWays: waysOf(draft.claim),
-    pointsCost: draft.claim.points ?? 0,
+    costPointsCount: draft.claim.points ?? 0,
     transferable: draft.transferable ?? false,
   };
 }

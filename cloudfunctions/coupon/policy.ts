@@ -32,7 +32,7 @@ export const CouponPolicy = z
     noDiscount: z.boolean(),
     /** Whether "满 1000" counts tag prices or what the card makes of them. Never what other coupons left. */
     thresholdOn: z.enum(['tag-price', 'member-price']),
-    /** In order of application. */
+    /** In order of application. Gifts and exchanges of all groups come first, so that no other coupon is spent on their pieces. */
     groups: z.array(StackingGroup).min(1).max(10),
     floors: z.array(Floor).max(200),
     /** More conditions than this need a reason when a coupon is created. */

@@ -72,6 +72,7 @@ describe.each(RACE_ENGINES)('coupons at the same moment on $name', ({ open }) =>
     const today = await makeCoupon(shop.database, { terms: { limits: { perDay: 1 } } });
     const said = await Promise.all(claimers.flatMap((as) => [claim(last, as), claim(today, as)]));
     expect(winnersOf(said)).toBe(2);
+    expect(refusalsOf(said)).toEqual(new Set(['"coupon/sold-out"', '"coupon/sold-out-today"']));
     expect(await tallyOf(last)).toEqual(exactly(1));
     expect(await tallyOf(today)).toEqual(exactly(1));
   });
@@ -90,7 +91,7 @@ describe.each(RACE_ENGINES)('coupons at the same moment on $name', ({ open }) =>
 
   test('points are enough for two of twenty', async () => {
     const [one] = (await members(1, { pointsCount: 250 })) as [Account];
-    const terms = { claimWays: ['points' as const], pointsCost: 100, limits: { perMember: null } };
+    const terms = { claimWays: ['points' as const], costPointsCount: 100, limits: { perMember: null } };
     const couponNo = await makeCoupon(shop.database, { terms });
     const said = await Promise.all(Array.from({ length: 20 }, () => claim(couponNo, one)));
     expect(winnersOf(said)).toBe(2);

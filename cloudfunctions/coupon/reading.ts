@@ -27,7 +27,7 @@ type CentreRow = {
   readonly claimUntil: string;
   readonly validDays: number | null;
   readonly validUntil: string | null;
-  readonly pointsCost: number;
+  readonly costPointsCount: number;
   readonly leftCount: number | null;
   readonly claimedCount: number;
   readonly hindrance: keyof typeof WHY_NOT | null;

@@ -2,9 +2,9 @@ import { levels } from '../member/settings';
 import type { Tx } from '../platform/database';
 import { createRecent } from '../platform/recent';
 import { readSetting } from '../platform/setting';
-import type { CouponCard } from './contract';
 import { type RuleFacts, toCouponCard } from './coupon-card';
 import { couponPolicy } from './settings';
+import type { CouponCard } from './shape';
 
 /** Terms never change; names of styles and stores hardly ever do. */
 const recent = createRecent<RuleFacts>(600_000);

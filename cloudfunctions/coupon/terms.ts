@@ -61,7 +61,9 @@ export type Conditions = z.output<typeof Conditions>;
 
 /** When a claimed voucher is good: between two moments, or for so many days after it was claimed. */
 export const Validity = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('window'), from: z.iso.datetime(), until: z.iso.datetime() }),
+  z
+    .strictObject({ kind: z.literal('window'), from: z.iso.datetime(), until: z.iso.datetime() })
+    .refine(({ from, until }) => new Date(from) < new Date(until), { error: 'ends before it begins' }),
   z.strictObject({ kind: z.literal('days'), days: z.int().min(1).max(3650) }),
 ]);
 export type Validity = z.output<typeof Validity>;
@@ -85,7 +87,7 @@ export const Terms = z.strictObject({
   group: z.string().min(1).max(20),
   claimWays: z.array(z.enum(CLAIM_WAYS)).min(1),
   /** What it costs when it is claimed with points; 0 otherwise. */
-  pointsCost: z.int().min(0).max(10_000_000).default(0),
+  costPointsCount: z.int().min(0).max(10_000_000).default(0),
   /** May be given to a friend, once. */
   transferable: z.boolean().default(false),
 });

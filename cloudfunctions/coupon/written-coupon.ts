@@ -31,7 +31,7 @@ export function writtenCoupon(
       until: lastDayOf(coupon.claimUntil),
       word: coupon.claimWord ?? '',
       codes: coupon.codeCount === 0 ? '' : String(coupon.codeCount),
-      points: terms.pointsCost === 0 ? '' : String(terms.pointsCost),
+      points: terms.costPointsCount === 0 ? '' : String(terms.costPointsCount),
     }),
     transferable: terms.transferable ? '是' : '',
   });

@@ -110,7 +110,7 @@ export const memberContract = defineContract({
     input: z.strictObject({
       nickname: z.string().trim().min(1).max(20).nullable().optional(),
       birthday: Birthday.nullable().optional(),
-      homePlaceNo: PlaceNo.optional(),
+      homePlaceNo: PlaceNo.nullable().optional(),
       wording: z.string().min(1).max(40),
     }),
     output: z.strictObject({ saved: z.literal(true) }),

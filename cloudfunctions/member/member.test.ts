@@ -310,12 +310,13 @@ describe.each(ENGINES)('members on $name', ({ open }) => {
     });
 
     test('what she takes back is gone, and the log knows both sayings', async () => {
-      await save({ nickname: '小周', birthday: '05-20' });
+      await save({ nickname: '小周', birthday: '05-20', homePlaceNo: shop.wulin });
       wait(1_000);
-      await save({ nickname: null, birthday: null });
+      await save({ nickname: null, birthday: null, homePlaceNo: null });
       expect(await profile()).toMatchObject({
         nickname: null,
         birthday: null,
+        homeStore: null,
         consents: [
           { purpose: 'membership', given: true },
           { purpose: 'birthday', given: false },

@@ -11,7 +11,7 @@ type C = typeof memberContract;
 type Profile = {
   readonly nickname?: string | null | undefined;
   readonly birthday?: string | null | undefined;
-  readonly homePlaceNo?: number | undefined;
+  readonly homePlaceNo?: number | null | undefined;
 };
 
 export const profile: Action<C, 'member.profile'> = async ({ tx, accountId, now }) => {
@@ -43,7 +43,7 @@ export const saveProfile: Action<C, 'member.saveProfile'> = async (call, input) 
     const until = birthdayFixedUntil(card.birthdaySetAt, now);
     if (until) return refuse('member/birthday-fixed', { until: until.toISOString() });
   }
-  if (homePlaceNo !== undefined && !(await isStore(call, homePlaceNo))) return refuse('store/unknown');
+  if (typeof homePlaceNo === 'number' && !(await isStore(call, homePlaceNo))) return refuse('store/unknown');
 
   await changeCard(tx, accountId, changeOf(card, input, now));
   await saySo(tx, accountId, sayingsOf(card, input), wording, now);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Candidate, PointsWish, PriceStep, Reduction } from '../coupon/contract';
+import { Candidate, PointsWish, PriceStep, Reduction } from '../coupon/shape';
 import { FenAmount, Instant, OrderNo, PlaceNo, SkuNo, StoreCard } from '../kernel/shape';
 import { CardFace } from '../member/contract';
 import { defineContract } from '../platform/contract';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { PriceStep } from '../coupon/contract';
+import type { PriceStep } from '../coupon/shape';
 import type { OrderCard, Piece } from './contract';
 import type { Handover, OrderState, PayWay } from './states';
 

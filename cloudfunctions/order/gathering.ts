@@ -1,4 +1,5 @@
 import { readSkuFacts, type SkuFacts } from '../catalog/sku-facts';
+import { layOut, mergeLines } from '../coupon/bag';
 import { buyerOf, type Wallet } from '../coupon/buyer';
 import type { Bag, Buyer } from '../coupon/purchase';
 import { type PriceRules, readPriceRules } from '../coupon/wallet-facts';
@@ -6,7 +7,6 @@ import { ok, refuse } from '../kernel/outcome';
 import type { Call } from '../platform/serve';
 import { readSetting } from '../platform/setting';
 import { readPlace } from '../store/place-facts';
-import { layOut, mergeLines } from './bag';
 import { holdUntil } from './hold';
 import { holdDays, payMinutes } from './settings';
 import type { Handover } from './states';

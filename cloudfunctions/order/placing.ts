@@ -1,4 +1,5 @@
 import { forgetSkuFacts } from '../catalog/sku-facts';
+import type { BoughtPiece } from '../coupon/bag';
 import { vouchersOf, type Wallet } from '../coupon/buyer';
 import { price } from '../coupon/pricing';
 import { forgetWallet, knownWallet, readWallet } from '../coupon/wallet-facts';
@@ -7,7 +8,6 @@ import { newId, newOrderNo, newPickupCode } from '../kernel/ids';
 import { type Outcome, ok, refuse } from '../kernel/outcome';
 import type { Action, Call } from '../platform/serve';
 import { pgErrorOf, SqlRefusal } from '../platform/sql-error';
-import type { OrderedPiece } from './bag';
 import type { orderContract } from './contract';
 import { instant } from './document';
 import { buyerFrom, gather } from './gathering';
@@ -122,7 +122,7 @@ function headOf(call: Call, input: Input, { minutes, until }: Gathered, wallet: 
 type Placed = { orderNo: string; payableFen: number; payBefore: string; state: 'unpaid' | 'paid' };
 
 /** Digits may be taken by another order of the store; the unique index says so, and new ones are drawn. */
-async function insertOrder(call: Call, order: Record<string, unknown>, pieces: readonly OrderedPiece[]): Promise<Placed> {
+async function insertOrder(call: Call, order: Record<string, unknown>, pieces: readonly BoughtPiece[]): Promise<Placed> {
   const day = dayOf(call.now).replaceAll('-', '');
   const rows = pieces.map((piece, position) => ({ ...piece, lineId: newId(), position }));
   for (let tried = 1; ; tried += 1) {

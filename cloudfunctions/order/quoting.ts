@@ -1,3 +1,4 @@
+import { type BoughtPiece, linesOf, mergeLines } from '../coupon/bag';
 import { vouchersOf, type Wallet } from '../coupon/buyer';
 import { composeCandidates, priceAsWished } from '../coupon/candidates';
 import type { Price } from '../coupon/pricing';
@@ -9,7 +10,6 @@ import { pointsFor } from '../member/points';
 import type { Action } from '../platform/serve';
 import { readPromised } from '../stock/levels';
 import { toStoreCard } from '../store/card';
-import { linesOf, mergeLines, type OrderedPiece } from './bag';
 import type { orderContract } from './contract';
 import { buyerFrom, gather } from './gathering';
 
@@ -66,7 +66,7 @@ function pointsOf({ member }: Wallet, { points, payableFen, earning }: Price) {
 }
 
 /** What the card of the first level would take off today; honest, so mostly nothing. */
-function wouldSave(pieces: readonly OrderedPiece[], { levels, policy }: PriceRules): number {
+function wouldSave(pieces: readonly BoughtPiece[], { levels, policy }: PriceRules): number {
   if (policy.coupons.noDiscount) return 0;
   const first = levelOf(levels, '');
   return pieces.reduce(

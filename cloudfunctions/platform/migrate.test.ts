@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { countRows } from '../../sandbox/database/count';
@@ -14,12 +14,8 @@ describe.each(ENGINES)('migrating on $name', ({ open }) => {
     expect(await migrate(database, ROOMS_FOLDER)).toEqual({ applied: [] });
 
     const folder = mkdtempSync(path.join(tmpdir(), 'hangtag-migrations-'));
-    for (const name of [
-      'platform/migrations',
-      ...['platform', 'catalog', 'store', 'stock', 'order'].map((room) => `${room}/${room}.sql`),
-    ]) {
-      cpSync(path.join(ROOMS_FOLDER, name), path.join(folder, name), { recursive: true });
-    }
+    const isWanted = (source: string) => statSync(source).isDirectory() || source.endsWith('.sql');
+    cpSync(ROOMS_FOLDER, folder, { recursive: true, filter: isWanted });
     appendFileSync(
       path.join(folder, 'stock/stock.sql'),
       "\ncreate or replace function stock_answer(p jsonb) returns jsonb language sql as $$ select '42'::jsonb $$;\n",

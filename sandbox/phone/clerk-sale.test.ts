@@ -1,6 +1,9 @@
 /** @jest-environment ./sandbox/phone/phone-environment.ts */
+import { eq } from 'drizzle-orm';
 import { signTag, tagLink } from '../../cloudfunctions/catalog/tag';
+import { couponVoucher } from '../../cloudfunctions/coupon/schema';
 import { cardCodeOf, stepAt } from '../../cloudfunctions/member/card-code';
+import { memberCard } from '../../cloudfunctions/member/schema';
 import { answer, type Request } from '../../cloudfunctions/platform/serve';
 import { makeCoupon } from '../coupons';
 import { openMigratedEmbedded } from '../database/for-tests';
@@ -25,8 +28,8 @@ beforeAll(async () => {
     terms: { benefit: { kind: 'cash', offFen: 5_000, thresholdFen: 100_000 } },
   });
   voucherId = await giveVoucher(shop.database, shop.shopper.accountId, couponNo);
-  const { rows } = await shop.database.executeSql<{ card_no: string }>('select card_no from member_card');
-  cardNo = rows[0]?.card_no ?? '';
+  const [card] = await shop.database.select({ cardNo: memberCard.cardNo }).from(memberCard);
+  cardNo = card?.cardNo ?? '';
 });
 afterAll(() => shop.database.close());
 
@@ -46,10 +49,9 @@ const camera = (...texts: string[]) => {
   return () => waiting.shift() ?? null;
 };
 const voucherState = async () => {
-  const { rows } = await shop.database.executeSql<{ state: string }>(
-    `select state from coupon_voucher where voucher_id = '${voucherId}'`,
-  );
-  return rows[0]?.state;
+  const { state } = couponVoucher;
+  const [voucher] = await shop.database.select({ state }).from(couponVoucher).where(eq(couponVoucher.voucherId, voucherId));
+  return voucher?.state;
 };
 
 test('a card, two garments, one write-off; taken back within its minutes, everything is hers again', async () => {

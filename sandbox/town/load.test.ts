@@ -1,13 +1,20 @@
 import { eq, sql } from 'drizzle-orm';
 import { catalogStyle } from '../../cloudfunctions/catalog/schema';
+import { listCoupons } from '../../cloudfunctions/coupon/listing';
+import { findCouponDifferences } from '../../cloudfunctions/coupon/reconcile';
+import { couponPolicy } from '../../cloudfunctions/coupon/settings';
+import { readGlance } from '../../cloudfunctions/member/reading';
+import { birthdayGift } from '../../cloudfunctions/member/settings';
 import { accountOf, readGrants } from '../../cloudfunctions/platform/caller';
 import type { Database } from '../../cloudfunctions/platform/database';
+import { readSetting } from '../../cloudfunctions/platform/setting';
 import { stockLevel } from '../../cloudfunctions/stock/schema';
 import { storeClerk, storePlace } from '../../cloudfunctions/store/schema';
+import { countRows } from '../database/count';
 import { ENGINES } from '../database/for-tests';
 import { OFFICER_OPENID } from './hire';
 import { loadTown, type TownReport } from './load';
-import { LIN_XIAO } from './people';
+import { GOLD_MEMBER, LIN_XIAO, SHOPPERS } from './people';
 
 const now = new Date('2026-11-21T06:00:00Z');
 const brand = { name: '素履', domain: 'sulu.example', tagKeys: [{ id: 1, secret: Buffer.alloc(32, 1), until: null }] };
@@ -52,18 +59,62 @@ describe.each(ENGINES)('the demo town on $name', ({ open }) => {
     expect(await readGrants(database, await accountOf(database, OFFICER_OPENID, now))).toEqual([{ role: 'officer', placeNo: 0 }]);
   });
 
+  test('the coupons of the brand can be claimed, one by its word, and one is given on birthdays', async () => {
+    const coupons = await listCoupons(database, { all: false, now });
+    expect(report?.couponCount).toBe(coupons.length);
+    expect(coupons.map(({ code }) => code).sort()).toEqual(
+      [
+        'ALTER-FREE',
+        'BIRTHDAY',
+        'CLERK30',
+        'COAT50',
+        'DOUBLE-POINTS',
+        'GIFT-WRAP',
+        'SCARF-GIFT',
+        'SHOP95',
+        'TEE990',
+        'WINTER50',
+      ].sort(),
+    );
+    expect(coupons.every((coupon) => coupon.friction <= couponPolicy.fallback.frictionLimit)).toBe(true);
+    expect(await readSetting(database, birthdayGift, now)).toMatchObject({ couponCode: 'BIRTHDAY' });
+  });
+
+  test('林女士 is a gold member by what she bought, and the books agree', async () => {
+    const accountId = await accountOf(database, GOLD_MEMBER.openid, now);
+    const card = await readGlance(database, accountId, now, database);
+    expect(card).toMatchObject({ levelCode: 'gold', nickname: '林女士', homeStoreName: '湖滨店', birthdaySoon: true });
+    const { rows } = await database.executeSql('select net_fen from member_spending where account_id = $1 order by bought_at', [
+      accountId,
+    ]);
+    const spent = (rows as { net_fen: number }[]).map((row) => row.net_fen);
+    expect(spent).toEqual([181_700, 175_800, 303_800]);
+    expect(card?.pointsCount).toBe(6613);
+    expect(card?.sizes).toContainEqual({ category: '西装', size: 'M', keptCount: 1 });
+    expect(await countRows(database, 'coupon_voucher', `account_id = '${accountId}' and state = 'held'`)).toBe(3);
+    expect(await findCouponDifferences(database)).toEqual([]);
+  });
+
+  test('周女士 has no card yet', async () => {
+    expect(await readGlance(database, await accountOf(database, SHOPPERS[0].openid, now), now, database)).toBeNull();
+  });
+
   test('the same town again is one query', async () => {
     const before = database.tripCount();
     expect(await loadTown(database, { now, brand })).toBeUndefined();
     expect(database.tripCount() - before).toBe(1);
   });
 
-  test('another seed never counts a shelf again: what was sold stays sold', async () => {
+  test('another seed tomorrow never counts a shelf again: what was sold stays sold, and nobody gets anything twice', async () => {
     await database.update(stockLevel).set({ onHandCount: sql`on_hand - 1` }).where(sql`on_hand = 7 and reserved = 0`);
     const [before] = await database
       .select({ pieces: sql<number>`sum(on_hand)::int`, shelves: sql<number>`count(*)::int` })
       .from(stockLevel);
-    const again = await loadTown(database, { now, brand, seed: 99 });
+    const things =
+      'select (select count(*) from coupon_rule) as coupons, (select count(*) from coupon_sale) as sales, (select count(*) from coupon_voucher) as vouchers, (select count(*) from member_consent) as consents, (select count(*) from member_fit) as fits';
+    const had = await database.executeSql(things);
+    const again = await loadTown(database, { now: new Date(now.getTime() + 86_400_000), brand, seed: 99 });
+    expect((await database.executeSql(things)).rows).toEqual(had.rows);
     expect(again).toMatchObject({
       styles: { createdCount: 0, changedCount: 0 },
       stores: { createdCount: 0, changedCount: 0 },

@@ -14,7 +14,9 @@ import { landStock } from '../../cloudfunctions/stock/land-stock';
 import { stockLevel } from '../../cloudfunctions/stock/schema';
 import { landStores } from '../../cloudfunctions/store/land-stores';
 import { storePlace } from '../../cloudfunctions/store/schema';
+import { makeTownCoupons } from './coupons';
 import { hireStaff } from './hire';
+import { raiseGoldMember } from './members';
 import { TOWN_SEED, type TownPlace, type TownSku, type TownStockRow, townStock } from './stock';
 import { townFile } from './town-rows';
 
@@ -23,18 +25,19 @@ export type TownReport = {
   readonly stores: SheetReport;
   readonly stock: SheetReport;
   readonly staffCount: number;
+  readonly couponCount: number;
 };
 
 const MARK = 'sandbox.town';
 
 /**
  * Fills a database with the demo town: styles and stores through the importer, stock made from `seed`, accounts and grants for all who
- * work there, one officer. Again with the same files it is one query; with changed files it takes in what changed. Shelves that exist
- * are never counted again, so what was sold stays sold. Answers undefined when there was nothing to do.
+ * work there, one officer, the brand's coupons and one gold member. Again with the same files it is one query; with changed files it takes
+ * in what changed. Shelves that exist are never counted again, so what was sold stays sold. Answers undefined when there was nothing to do.
  */
 export async function loadTown(
   database: Database,
-  { now, seed = TOWN_SEED }: { now: Date; brand: Brand; seed?: number },
+  { now, brand, seed = TOWN_SEED }: { now: Date; brand: Brand; seed?: number },
 ): Promise<TownReport | undefined> {
   const print = fingerprint(seed);
   if (await isLoaded(database, print)) return undefined;
@@ -43,18 +46,20 @@ export async function loadTown(
   const stores = await landFile(database, 'stores.csv', now, landStores);
   const stock = await landTownStock(database, seed, now);
   const staffCount = await hireStaff(database, now);
+  const couponCount = await makeTownCoupons(database, now);
+  await raiseGoldMember(database, { now, brand });
   const mark = { name: MARK, fromDay: '2000-01-01', value: print, setBy: 'sandbox', setAt: now };
   await database
     .insert(platformSetting)
     .values(mark)
     .onConflictDoUpdate({ target: [platformSetting.name, platformSetting.fromDay], set: { value: print, setAt: now } });
   await database.executeSql('analyze');
-  return { styles, stores, stock, staffCount };
+  return { styles, stores, stock, staffCount, couponCount };
 }
 
 function fingerprint(seed: number): string {
   const hash = createHash('sha256').update(String(seed));
-  for (const name of ['styles.csv', 'stores.csv'] as const) hash.update(readFileSync(townFile(name)));
+  for (const name of ['styles.csv', 'stores.csv', 'coupons.yaml'] as const) hash.update(readFileSync(townFile(name)));
   return hash.digest('hex').slice(0, 16);
 }
 

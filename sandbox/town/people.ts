@@ -24,6 +24,9 @@ export const SHOPPERS = [
   { openid: 'o-demo-shopper-wu', name: '吴先生', role: 'shopper' },
 ] as const satisfies readonly TownPerson[];
 
+/** 林女士 has the gold card and coupons; 周女士 has none, so that a demo can show how one joins. */
+export const GOLD_MEMBER = SHOPPERS[2];
+
 /** 湖滨店, where the demo starts. */
 export const HUBIN_STORE = 'HZ001';
 

@@ -5,8 +5,8 @@ import { parse } from 'csv-parse/sync';
 /** One line of a town file by its Chinese headers; a missing cell reads as an empty string. */
 export type TownRow = (header: string) => string;
 
-/** Where the files the demo imports lie, for tools that take a path. */
-export function townFile(name: 'styles.csv' | 'stores.csv'): string {
+/** Where the files the demo is built from lie, for tools that take a path. */
+export function townFile(name: 'styles.csv' | 'stores.csv' | 'coupons.yaml'): string {
   return join(__dirname, name);
 }
 

@@ -14,7 +14,7 @@ test('a calculation reads from the tag price down, every reduction by its name',
     step('delivery', null, 1_500),
     step('coupon', '满 1000 减 50', -5_000),
     step('free-delivery', '免邮券', -1_500),
-    step('points', '500 积分', -500),
+    step('points', '2400 积分', -2_400),
   ]);
   expect(lines.map(({ label, amountFen }) => [label, amountFen])).toEqual([
     ['吊牌价', 119_900],
@@ -22,7 +22,7 @@ test('a calculation reads from the tag price down, every reduction by its name',
     ['运费', 1_500],
     ['满 1000 减 50', -5_000],
     ['免邮券', -1_500],
-    ['500 积分抵扣', -500],
+    ['2,400 积分抵扣', -2_400],
   ]);
 });
 

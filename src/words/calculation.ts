@@ -17,7 +17,7 @@ export function stepWords({ kind, title }: Pick<PriceStep, 'kind' | 'title'>): s
     case 'coupon':
       return title ?? '优惠券';
     case 'points':
-      return title === null ? '积分抵扣' : `${title}抵扣`;
+      return title === null ? '积分抵扣' : `${title.replace(/\d(?=(\d{3})+ )/g, '$&,')}抵扣`;
     case 'delivery':
       return '运费';
     case 'free-delivery':

@@ -5,7 +5,7 @@ const SHANGHAI_MS = 8 * 3_600_000;
 /** Beyond this nobody counts the days. */
 const COUNTED_DAYS = 180;
 /** Beyond this a date only confuses. */
-const ENDLESS_DAYS = 5 * 366;
+export const ENDLESS_DAYS = 5 * 366;
 
 /** How long a voucher is good: "11 月 30 日前，余 9 天", "今天 22:00 前", "12 月 1 日 00:00 起，12 月 31 日前". */
 export function lastWords({ validFrom, validUntil }: { validFrom?: string; validUntil: string }, now = new Date()): string {

@@ -43,6 +43,10 @@ test.each<[OrderState, string, string, string | null]>([
   expect(historyWords(state, why)).toEqual({ what, why: reason });
 });
 
+test('an order of nothing that is given back was cancelled, not refunded', () => {
+  expect(historyWords('refunded', 'cancelled', 'free')).toEqual({ what: '订单已取消', why: '您取消了订单' });
+});
+
 test.each([
   ['asked', 'wechat', '退款中'],
   ['sent', 'wechat', '退款中'],

@@ -54,7 +54,7 @@ const PAID: Readonly<Record<string, string>> = { counter: '已在收银台付款
 export type Happening = { readonly what: string; readonly why: string | null };
 
 /** One step of an order's history: what happened, and why where that is not plain. */
-export function historyWords(state: OrderState, why: string): Happening {
+export function historyWords(state: OrderState, why: string, payWay: PayWay = 'wechat'): Happening {
   switch (state) {
     case 'unpaid':
       return { what: '已下单', why: null };
@@ -67,7 +67,7 @@ export function historyWords(state: OrderState, why: string): Happening {
     case 'closed':
       return { what: '订单已关闭', why: reasonWords(why) };
     case 'refunded':
-      return { what: '订单已退款', why: reasonWords(why) };
+      return { what: payWay === 'free' ? '订单已取消' : '订单已退款', why: reasonWords(why) };
     case 'returned':
       return { what: '衣服已退回门店', why: reasonWords(why) };
   }

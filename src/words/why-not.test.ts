@@ -54,6 +54,9 @@ test.each<[WhyNotCode, Record<string, unknown>, string]>([
   ['less', { instead: '满1000减50', lostVip: false, lessFen: 0 }, '与「满1000减50」省得一样多'],
   ['less', { instead: null, lostVip: true, lessFen: 7_000 }, '此券用后不享会员价，多付 ¥70.00'],
   ['less', { instead: '满1000减50', lostVip: true, lessFen: 7_001 }, '此券用后不享会员价，多付 ¥70.01'],
+  ['less', { instead: '满1000减50', lostVip: false, lessFen: -33_900 }, '比「满1000减50」多省 ¥339.00'],
+  ['less', { instead: null, lostVip: true, lessFen: -100 }, '此券用后不享会员价，仍少付 ¥1.00'],
+  ['less', { instead: null, lostVip: false, lessFen: -100 }, '还能再省 ¥1.00'],
   ['less', { instead: null, lostVip: false, lessFen: 300 }, '用了要多付 ¥3.00'],
   ['benefit', {}, '礼遇券，需要时可选用，不减价'],
 ])('%s %j', (code, details, expected) => {

@@ -41,14 +41,20 @@ function groupFullWords({ instead, groupName, most }: Details): string {
   return typeof instead === 'string' ? `已用「${instead}」，${limit}` : limit;
 }
 
-/** What it would cost her to use it instead of what was found for her. */
+/** What using it would change against what is applied now: below zero she would pay less than she does. */
 function lessWords({ instead, lostVip, lessFen }: Details): string {
   const less = isCount(lessFen) ? lessFen : 0;
-  if (lostVip === true) return less > 0 ? `此券用后不享会员价，多付 ${exactYuan(less)}` : '此券用后不享会员价，应付相同';
+  const sum = exactYuan(Math.abs(less));
+  if (lostVip === true) return `此券用后不享会员价，${choose(less, `多付 ${sum}`, '应付相同', `仍少付 ${sum}`)}`;
   if (typeof instead === 'string') {
-    return less > 0 ? `比「${instead}」少省 ${exactYuan(less)}` : `与「${instead}」省得一样多`;
+    return choose(less, `比「${instead}」少省 ${sum}`, `与「${instead}」省得一样多`, `比「${instead}」多省 ${sum}`);
   }
-  return less > 0 ? `用了要多付 ${exactYuan(less)}` : '用了应付相同';
+  return choose(less, `用了要多付 ${sum}`, '用了应付相同', `还能再省 ${sum}`);
+}
+
+function choose(less: number, dearer: string, same: string, cheaper: string): string {
+  if (less === 0) return same;
+  return less > 0 ? dearer : cheaper;
 }
 
 function isCount(value: unknown): value is number {

@@ -44,6 +44,8 @@ test('the demo holds on the stores of a plain file', async () => {
   expect(said).toContain('stores.csv：新增 2 家，拒绝 0 行；到店：绍兴世茂店');
   expect(said).toContain('拒绝：pickup/used');
   expect(said).toContain('拒绝：tag/forged');
+  expect(said).toMatch(/用券结算 .*✓ .*全店 95 折 −¥/);
+  expect(said).toMatch(/积分到账 .*✓ \d+ 分/);
   expect(said.trimEnd().split('\n').at(-1)).toBe('成立');
   expect(code).toBe(0);
 });

@@ -1,8 +1,6 @@
-import type { Answer, PayParams, Shop } from './shop';
-
-/** What one step did: in words, and whether it went as it must. */
-export type Done = { readonly said: string; readonly held: boolean };
-export type Step = { readonly name: string; readonly who: string; readonly taps: number; readonly work: () => Promise<Done> };
+import { type Done, must, refused, type Step, yuan } from './done';
+import { memberJourneyOf } from './member-journey';
+import type { PayParams, Shop } from './shop';
 
 type Garment = {
   style: { name: string; priceFen: number };
@@ -15,7 +13,7 @@ type Placed = { orderNo: string; payableFen: number };
 type Detail = { state: string; pickup: { code: string; text: string } | null };
 type Collected = { state: string; pieceCount: number };
 
-/** The main job, step by step, as shopper and clerk do it. Steps after a broken one are not reached. */
+/** The main job, step by step, as shopper and clerk do it, then the card. Steps after a broken one are not reached. */
 export function journeyOf(shop: Shop): Step[] {
   const { line } = shop;
   const tokens = { shopper: '', clerk: '' };
@@ -73,6 +71,7 @@ export function journeyOf(shop: Shop): Step[] {
     };
   };
 
+  const member = memberJourneyOf(shop, seen);
   return [
     { name: '导入门店', who: '总部', taps: 0, work: async () => ({ said: await shop.prepare(), held: true }) },
     {
@@ -94,25 +93,13 @@ export function journeyOf(shop: Shop): Step[] {
     { name: '核销取货', who: '导购', taps: 2, work: collect },
     { name: '再次核销', who: '导购', taps: 2, work: again },
     { name: '扫假吊牌', who: '顾客', taps: 0, work: forged },
+    ...member.buying,
     { name: '投递与对账', who: '后台', taps: 0, work: settle },
+    member.points,
   ];
-}
-
-function must<Value>(answer: Answer<Value>): Value {
-  if (!answer.ok) throw new Error(`被拒绝：${JSON.stringify(answer)}`);
-  return answer.value;
-}
-
-function refused(answer: Answer<unknown>, code: string): Done {
-  const said = answer.ok ? '没有拒绝' : answer.refusal?.code;
-  return { said: `拒绝：${said}`, held: said === code };
 }
 
 /** The last character lies in the signature. */
 function forgedOf(tag: string): string {
   return `${tag.slice(0, -1)}${tag.endsWith('A') ? 'B' : 'A'}`;
-}
-
-function yuan(fen: number): string {
-  return `¥${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
 }

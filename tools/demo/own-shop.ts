@@ -5,6 +5,7 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { landStyles } from '../../cloudfunctions/catalog/land-styles';
 import { catalogSku } from '../../cloudfunctions/catalog/schema';
 import { signTag, tagLink } from '../../cloudfunctions/catalog/tag';
+import { findCouponDifferences } from '../../cloudfunctions/coupon/reconcile';
 import { newId } from '../../cloudfunctions/kernel/ids';
 import { findOrderDifferences } from '../../cloudfunctions/order/reconcile';
 import { accountOf } from '../../cloudfunctions/platform/caller';
@@ -17,6 +18,7 @@ import { stockLevel } from '../../cloudfunctions/stock/schema';
 import { landStores } from '../../cloudfunctions/store/land-stores';
 import { storeClerk, storePlace } from '../../cloudfunctions/store/schema';
 import { type Laptop, openLaptop } from '../../sandbox/laptop';
+import { makeTownCoupons } from '../../sandbox/town/coupons';
 import { loadTown } from '../../sandbox/town/load';
 import { HUBIN_STORE, LIN_XIAO, SHOPPERS } from '../../sandbox/town/people';
 import { townFile } from '../../sandbox/town/town-rows';
@@ -53,7 +55,7 @@ export async function openOwnShop(storesFile: string | undefined): Promise<Shop>
       const [shelf] = await database
         .select({ skuNo: stockLevel.skuNo })
         .from(stockLevel)
-        .where(and(eq(stockLevel.placeNo, place.placeNo), gt(sql`on_hand - reserved - safety - distrust`, 0)))
+        .where(and(eq(stockLevel.placeNo, place.placeNo), gt(sql`on_hand - reserved - safety - distrust`, 1)))
         .orderBy(asc(stockLevel.skuNo))
         .limit(1);
       if (!shelf) throw new Error(`${place.name} 没有可卖的货。`);
@@ -63,7 +65,12 @@ export async function openOwnShop(storesFile: string | undefined): Promise<Shop>
     async settle() {
       await laptop.wechat.control.idle();
       await laptop.turnClock();
-      return (await findShelfDifferences(database)).length + (await findOrderDifferences(database)).length === 0;
+      return (
+        (await findShelfDifferences(database)).length +
+          (await findOrderDifferences(database)).length +
+          (await findCouponDifferences(database)).length ===
+        0
+      );
     },
     async close() {
       await laptop.close();
@@ -77,7 +84,7 @@ async function importTown({ world }: Laptop): Promise<string> {
   return `演示小镇 ${town?.stores.createdCount ?? 0} 家门店，${town?.styles.createdCount ?? 0} 款，${town?.stock.createdCount ?? 0} 个库存位`;
 }
 
-/** The stores are the file's; garments come from the demo brand, because a store without goods sells nothing. */
+/** The stores are the file's; garments and coupons come from the demo brand, because a store without goods sells nothing. */
 async function importStores(database: Database, file: string): Promise<string> {
   const sheet = await openSheet(file);
   if (!sheet.ok) throw new Error(wordsFor(sheet.refusal));
@@ -89,6 +96,7 @@ async function importStores(database: Database, file: string): Promise<string> {
   const styles = await openSheet(townFile('styles.csv'));
   if (!styles.ok) throw new Error(wordsFor(styles.refusal));
   await landStyles(database, styles.value, { now: new Date() });
+  await makeTownCoupons(database, new Date());
   return `${path.basename(file)}：新增 ${createdCount} 家，拒绝 ${refusedCount} 行`;
 }
 

@@ -24,9 +24,9 @@ export function openRunningShop(host: string): Shop {
       const token = await line.signIn(shopperOpenid);
       for (const [, code = ''] of sheet.matchAll(/href="\/t\/([\w-]{28})"/g)) {
         const scanned: Answer<Garment> = await line.call('stock.scan', { text: code }, token);
-        if (scanned.ok && promisedOf(scanned.value) > 0) return code ?? ``;
+        if (scanned.ok && promisedOf(scanned.value) > 1) return code ?? ``;
       }
-      throw new Error('湖滨店的吊牌里没有一件有货：请重置演示数据后再试。');
+      throw new Error('湖滨店的吊牌里没有一款还有两件：请重置演示数据后再试。');
     },
     settle: async () => undefined,
     close: async () => undefined,

@@ -22,7 +22,7 @@ export type Shop = {
   readonly line: Line;
   /** What was imported, for the first step. */
   prepare(): Promise<string>;
-  /** A signed tag of a garment this store has, as its printed link. */
+  /** A signed tag of a garment of which this store has two or more, as its printed link: the journey buys it twice. */
   printTag(): Promise<string>;
   readonly clerkOpenid: string;
   readonly shopperOpenid: string;

@@ -78,7 +78,7 @@ function readOptions(command: Command, args: readonly string[]): Read {
     if (positionals.length > command.operands.length) return { fault: `多了「${positionals[command.operands.length]}」` };
     return { operands: positionals, options: values };
   } catch (error) {
-    const option = /'(--?[\w-]+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    const option = /'(--?[\w-]+)/.exec(String(error))?.[1];
     if (option === undefined) throw error;
     return { fault: Object.hasOwn(command.options, option.slice(2)) ? `${option} 后面要写内容` : `没有选项 ${option}` };
   }

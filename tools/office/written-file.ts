@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Complaint, pathText } from '../../cloudfunctions/kernel/complaint';
@@ -11,10 +12,9 @@ export type WrittenFile = Written & { readonly name: string };
 export function readWrittenFile(file: string, singles: 'texts' | 'values'): Outcome<WrittenFile, 'file'> {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile())
     return refuse('file', { lines: [`找不到文件 ${file}，请检查路径。`] });
-  const text = readFileSync(file);
-  const decoded = new TextDecoder('utf-8').decode(text);
-  if (decoded.includes('\uFFFD')) return refuse('file', { lines: [`${file} 不是 UTF-8 编码，请另存为 UTF-8。`] });
-  return readWritten(decoded, path.basename(file), singles);
+  const content = readFileSync(file);
+  if (!isUtf8(content)) return refuse('file', { lines: [`${path.basename(file)} 不是 UTF-8 编码，请另存为 UTF-8。`] });
+  return readWritten(content.toString('utf8'), path.basename(file), singles);
 }
 
 /** The same for text that came another way. */

@@ -2,7 +2,7 @@ import { type Finding, findingsIn, type TidyRule, type TreeFile } from './tree';
 
 const CODE = /'([a-z][a-z-]*\/[a-z][a-z-]*)'/g;
 const RAISED = /platform_refuse\('([^']+)'/g;
-const WORDS = 'src/words/refusals.ts';
+const WORDS = 'src/words/refusals';
 
 /** What the database may refuse stands in a contract, where the compiler makes the phone find words for it. */
 export const refusalsAreInContracts: TidyRule = {
@@ -21,9 +21,9 @@ export const refusalsAreInContracts: TidyRule = {
 export const refusalsHaveWords: TidyRule = {
   name: 'refusals-have-words',
   find: (tree) => {
-    const words = tree.find((file) => file.path === WORDS);
-    if (words === undefined) return [];
-    const worded = codesIn([words]);
+    const words = tree.filter((file) => file.path.startsWith(WORDS) && !file.path.endsWith('.test.ts'));
+    if (words.length === 0) return [];
+    const worded = codesIn(words);
     return tree
       .filter((file) => /^cloudfunctions\/[^/]+\/contract\.ts$/.test(file.path))
       .flatMap((file): Finding[] => findingsIn(file, CODE, (match) => match[1] ?? ''))

@@ -33,7 +33,7 @@ const coupon: Claimable = {
   claimUntil: '2026-11-30T16:00:00Z',
   validDays: 30,
   validUntil: null,
-  pointsCost: 0,
+  costPointsCount: 0,
   leftCount: null,
   claimedCount: 0,
   whyNot: null,
@@ -42,20 +42,21 @@ const coupon: Claimable = {
 test.each<[string, Partial<Claimable>, string, boolean]>([
   ['free to take', {}, '领取', true],
   ['free to take again', { claimedCount: 1 }, '再领一张', true],
-  ['to be had for points', { pointsCost: 1_500 }, '1,500 积分兑换', true],
+  ['to be had for points', { costPointsCount: 1_500 }, '1,500 积分兑换', true],
   ['for members, and she is none', { whyNot: 'not-joined' }, '入会并领取', true],
   ['gone', { whyNot: 'sold-out' }, '已抢光', false],
   ['gone for today', { whyNot: 'sold-out-today' }, '今日已领完', false],
   ['hers', { whyNot: 'have-it' }, '已领', false],
   ['hers today', { whyNot: 'have-it-today' }, '今天已领', false],
   ['for others', { whyNot: 'level' }, '仅金卡', false],
-  ['too dear', { whyNot: 'points', pointsCost: 500 }, '需 500 积分', false],
+  ['too dear', { whyNot: 'points', costPointsCount: 500 }, '需 500 积分', false],
 ])('a coupon that is %s says "%s"', (_how, change, text, can) => {
   expect(claimWords({ ...coupon, ...change })).toEqual({ text, can });
 });
 
 test.each([
   [{ validDays: 30, validUntil: null }, '领取后 30 天内可用'],
+  [{ validDays: 3_650, validUntil: null }, '长期有效'],
   [{ validDays: null, validUntil: '2026-11-30T16:00:00Z' }, '11 月 30 日前，余 9 天'],
 ])('%j is good %s', (validity, expected) => {
   expect(goodForWords(validity, new Date('2026-11-21T14:00:00+08:00'))).toBe(expected);

@@ -1,5 +1,5 @@
 import type { Output } from '../../cloud';
-import { lastWords } from '../../words/coupon-time';
+import { ENDLESS_DAYS, lastWords } from '../../words/coupon-time';
 import { countWords } from '../../words/member';
 
 export type Claimable = Output<'coupon.centre'>['coupons'][number];
@@ -22,19 +22,19 @@ export function claimWords(coupon: Claimable): { readonly text: string; readonly
     case 'level':
       return { text: `仅${coupon.conditions.levelNames.join('、') || '部分会员'}`, can: false };
     case 'points':
-      return { text: `需 ${countWords(coupon.pointsCost)} 积分`, can: false };
+      return { text: `需 ${countWords(coupon.costPointsCount)} 积分`, can: false };
   }
 }
 
-function claimVerb({ pointsCost, claimedCount }: Claimable): string {
-  if (pointsCost > 0) return `${countWords(pointsCost)} 积分兑换`;
+function claimVerb({ costPointsCount, claimedCount }: Claimable): string {
+  if (costPointsCount > 0) return `${countWords(costPointsCount)} 积分兑换`;
   return claimedCount > 0 ? '再领一张' : '领取';
 }
 
 /** How long it is good once it is hers: "领取后 30 天内可用", "11 月 30 日前，余 9 天". */
 export function goodForWords({ validDays, validUntil }: Pick<Claimable, 'validDays' | 'validUntil'>, now?: Date): string {
   if (validUntil !== null) return lastWords({ validUntil }, now);
-  return `领取后 ${validDays ?? 0} 天内可用`;
+  return validDays !== null && validDays > ENDLESS_DAYS ? '长期有效' : `领取后 ${validDays ?? 0} 天内可用`;
 }
 
 /** What is known of how many there are: "还有 20 张", "已领 1 张"; null when nothing need be said. */

@@ -35,8 +35,8 @@ export function useClaiming(joined: boolean, again: () => void) {
   };
 
   const claim = async (coupon: Claimable) => {
-    const { couponNo, pointsCost, title } = coupon;
-    if (pointsCost > 0 && !(await askSure(exchangeQuestion(pointsCost, title)))) return;
+    const { couponNo, costPointsCount, title } = coupon;
+    if (costPointsCount > 0 && !(await askSure(exchangeQuestion(costPointsCount, title)))) return;
     await carryOut(couponNo, () => claiming.send({ couponNo }));
   };
   const claimByCode = (code: string) => carryOut('code', () => typing.send({ code }));
@@ -45,10 +45,10 @@ export function useClaiming(joined: boolean, again: () => void) {
   return { claim: (coupon: Claimable) => void claim(coupon), claimByCode, under, refusalOf };
 }
 
-function exchangeQuestion(pointsCost: number, title: string) {
+function exchangeQuestion(costPointsCount: number, title: string) {
   return {
     title: '用积分兑换',
-    why: `用 ${countWords(pointsCost)} 积分换「${title}」，换后积分不退。`,
+    why: `用 ${countWords(costPointsCount)} 积分换「${title}」，换后积分不退。`,
     yes: '兑换',
     no: '再想想',
   };

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '朋友送您一张券' });
+export default definePageConfig({ navigationBarTitleText: '赠券' });

@@ -20,7 +20,7 @@ type Offer = Output<'coupon.lookOffer'>;
 export default function OfferPage() {
   const page = useOffer();
   return (
-    <Page title="朋友送您一张券" bar={<Bar page={page} />}>
+    <Page title="赠券" bar={<Bar page={page} />}>
       <Answered asked={page.asked} loading="rows" refusedWay={{ text: '去领券中心', onTap: () => replacePage('coupons') }}>
         {(offer) => <OfferView offer={offer} page={page} />}
       </Answered>

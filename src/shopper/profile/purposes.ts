@@ -2,6 +2,9 @@ import type { ConsentPurpose } from '../../../cloudfunctions/member/states';
 
 type Purpose = { readonly title: string; readonly why: string };
 
+/** Kept with the card itself, so it needs no consent of its own. */
+export const HOME_STORE: Purpose = { title: '常去门店', why: '会员卡由这家店照应，店员扫码时看得到。' };
+
 /** What each piece is for, in one honest sentence. Whoever changes what a sentence means gives `WORDING` a new date. */
 export const PURPOSES: Record<ConsentPurpose, Purpose> = {
   membership: { title: '会员卡', why: '按卡号记录消费、积分、等级和优惠券，没有它就没有会员卡。' },

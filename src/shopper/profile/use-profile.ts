@@ -50,5 +50,5 @@ export function useProfile() {
 export type Saving = ReturnType<typeof useProfile>;
 
 function isTakenBack(change: Change): boolean {
-  return change.nickname === null || change.birthday === null;
+  return Object.values(change).includes(null);
 }

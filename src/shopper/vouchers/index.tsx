@@ -28,10 +28,10 @@ export default function VouchersPage() {
       )}
       <UseSheet
         voucher={sheet?.kind === 'use' ? sheet.voucher : null}
-        onClose={page.close}
+        onClose={() => page.close('use')}
         onGive={(voucher) => page.open({ kind: 'give', voucher })}
       />
-      <GiveSheet voucher={sheet?.kind === 'give' ? sheet.voucher : null} onClose={page.close} />
+      <GiveSheet voucher={sheet?.kind === 'give' ? sheet.voucher : null} onClose={() => page.close('give')} />
     </Page>
   );
 }

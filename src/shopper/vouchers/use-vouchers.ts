@@ -26,9 +26,9 @@ export function useVouchers() {
     setProblem(null);
     setSheet(next);
   };
-  /** Whatever happened in the sheet, the list says how it stands now. */
-  const close = () => {
-    setSheet(null);
+  /** One sheet may close because the other opens. Whatever happened in it, the list says how it stands now. */
+  const close = (kind: OpenSheet['kind']) => {
+    setSheet((now) => (now?.kind === kind ? null : now));
     asked.again();
   };
   const takeBack = async ({ voucherId }: Mine) => {

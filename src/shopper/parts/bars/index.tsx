@@ -19,12 +19,5 @@ export function Bars({ text, height, label }: BarsProps) {
     return svg === null ? null : svgBackground(svg);
   }, [text]);
   if (picture === null) return null;
-  return (
-    <View
-      className="bars"
-      ariaRole="img"
-      ariaLabel={label}
-      style={{ height: `${height}px`, backgroundImage: picture }}
-    />
-  );
+  return <View className="bars" ariaRole="img" ariaLabel={label} style={{ height: `${height}px`, backgroundImage: picture }} />;
 }

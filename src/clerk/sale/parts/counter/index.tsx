@@ -30,8 +30,8 @@ export function Counter({ visit, sale }: { visit: Visit; sale: Selling }) {
     <View className="sale">
       <Head visit={visit} />
       {isEmpty ? <HowToBegin camera={basket.camera} /> : null}
-      <Garments sale={sale} />
       {pricing.refusal ? <Remark refusal={meetAgain.refusal ?? pricing.refusal} /> : null}
+      <Garments sale={sale} />
       {price ? (
         <>
           <VoucherChoice price={price} pickedId={visit.pickedVoucherId} sale={sale} />

@@ -41,7 +41,9 @@ export function Means({ quote, locked, stale, vouchers, onVouchers, usePoints, o
             {`${said ?? '暂无可用，去领券'}${locked ? '' : ' ›'}`}
           </Text>
         </Tap>
-        <PointsRow points={quote.points} on={usePoints} disabled={locked || stale} onSwitch={onPoints} />
+        {locked && !usePoints ? null : (
+          <PointsRow points={quote.points} on={usePoints} disabled={locked || stale} onSwitch={onPoints} />
+        )}
       </Panel>
       {quote.candidates.length > 0 ? (
         <VoucherSheet

@@ -26,9 +26,13 @@ export function VoucherSheet({ open, quote, stale, wish, onChoose, onClose }: Vo
   return (
     <Sheet open={open} title="选择优惠券" onClose={onClose}>
       <View className="voucher-sheet-ways">
-        <Action kind="quiet" size="row" disabled={wish === 'best'} onTap={() => choose('best')}>
-          {wish === 'best' ? '已为您选最优' : '恢复最优'}
-        </Action>
+        {wish === 'best' ? (
+          <View className="ht-sub voucher-sheet-best">已为您选最省的一组</View>
+        ) : (
+          <Action kind="quiet" size="row" onTap={() => choose('best')}>
+            恢复最优
+          </Action>
+        )}
         <Action kind="quiet" size="row" onTap={() => choose([])}>
           不用券
         </Action>

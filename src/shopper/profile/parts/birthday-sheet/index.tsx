@@ -77,7 +77,7 @@ function Choice({ chosen, onChoose }: { chosen: string | null; onChoose: (birthd
 function Fixed({ until, birthday }: { until: string; birthday: string | null }) {
   return (
     <View>
-      {birthday === null ? null : <View className="profile-birthday-kept">{birthdayWords(birthday)}</View>}
+      {birthday === null ? null : <View className="profile-sheet-kept">{birthdayWords(birthday)}</View>}
       <View className="ht-sub">
         {birthday === null ? `${dateWords(until)}起可以再填。` : `${dateWords(until)}起可以再改；现在收回，也要到那天才能再填。`}
       </View>

@@ -1,33 +1,34 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useStoreFromLocator } from '../../../../chosen-store';
-import { openPage } from '../../../../pages';
 import { Panel, SectionHead } from '../../../../parts/panel';
 import { Remark } from '../../../../parts/remark';
 import { birthdayWords } from '../../birthday';
 import { consentOf, saidWords } from '../../consent-words';
-import { PURPOSES } from '../../purposes';
+import { HOME_STORE, PURPOSES } from '../../purposes';
 import type { Profile, Saving } from '../../use-profile';
 import { BirthdaySheet } from '../birthday-sheet';
 import { Consents } from '../consents';
 import { Given } from '../given';
+import { HomeSheet } from '../home-sheet';
 import { NicknameSheet } from '../nickname-sheet';
 import { PhoneSheet } from '../phone-sheet';
 
 type MineProps = { profile: Profile; saving: Saving };
 type Field = 'nickname' | 'phone' | 'birthday';
+type Open = Field | 'home';
 
 /** What she told us, all of it optional. */
 export function Mine({ profile, saving }: MineProps) {
   const { nickname, phone, birthday, homeStore, consents } = profile;
-  const [open, setOpen] = useState<Field | null>(null);
+  const [open, setOpen] = useState<Open | null>(null);
   useStoreFromLocator(({ placeNo }) => void saving.save({ homePlaceNo: placeNo }));
 
-  const show = (field: Field) => {
+  const show = (field: Open) => {
     saving.forgetRefusal();
     setOpen(field);
   };
-  const sheet = (field: Field) => ({ open: open === field, profile, saving, onClose: () => setOpen(null) });
+  const sheet = (field: Open) => ({ open: open === field, profile, saving, onClose: () => setOpen(null) });
   const fieldOf = (field: Field, value: string | null) => (
     <Given {...PURPOSES[field]} value={value} since={saidWords(consentOf(consents, field))} onTap={() => show(field)} />
   );
@@ -40,18 +41,14 @@ export function Mine({ profile, saving }: MineProps) {
         {fieldOf('nickname', nickname)}
         {fieldOf('phone', phone)}
         {fieldOf('birthday', birthday === null ? null : birthdayWords(birthday))}
-        <Given
-          title="常去门店"
-          why="会员卡由这家店照应，店员扫码时看得到。"
-          value={homeStore?.name ?? null}
-          onTap={() => openPage('stores')}
-        />
+        <Given {...HOME_STORE} value={homeStore?.name ?? null} onTap={() => show('home')} />
       </Panel>
       {saving.refusal && open === null ? <Remark refusal={saving.refusal} /> : null}
       <Consents consents={consents} busy={saving.busy} onTurn={(purpose, given) => void saving.saveConsent(purpose, given)} />
       <NicknameSheet {...sheet('nickname')} />
       <PhoneSheet {...sheet('phone')} />
       <BirthdaySheet {...sheet('birthday')} />
+      <HomeSheet {...sheet('home')} />
     </>
   );
 }

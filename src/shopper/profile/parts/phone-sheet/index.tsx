@@ -25,7 +25,7 @@ export function PhoneSheet({ open, profile: { phone }, saving, onClose }: SheetP
   return (
     <Sheet open={open} title={PURPOSES.phone.title} onClose={onClose}>
       <View className="profile-sheet-why">{PURPOSES.phone.why}</View>
-      {phone === null ? null : <View className="profile-phone">{phone}</View>}
+      {phone === null ? null : <View className="profile-sheet-kept">{phone}</View>}
       {said === 'refused' ? <State tone="quiet">您没有授权，什么都没有记下</State> : null}
       {said === 'unsupported' ? <State tone="attention">这里取不到微信的手机号，请在小程序里填</State> : null}
       {saving.refusal ? <Remark refusal={saving.refusal} /> : null}

@@ -2,6 +2,7 @@ import type { Bag, BagPiece, Buyer, Policy, Voucher } from '../cloudfunctions/co
 import { couponPolicy } from '../cloudfunctions/coupon/settings';
 import { Terms } from '../cloudfunctions/coupon/terms';
 import { levels, pointsPolicy } from '../cloudfunctions/member/settings';
+import { SATURDAY } from './price-samples';
 
 export type PricingCase = {
   readonly bag: Bag;
@@ -9,8 +10,6 @@ export type PricingCase = {
   readonly vouchers: readonly Voucher[];
   readonly policy: Policy;
 };
-
-export const SATURDAY = new Date('2026-11-21T14:00:00+08:00');
 
 const LINES = 20;
 const STYLES = 40;

@@ -1,1 +1,0 @@
-export { type BoughtPiece as OrderedPiece, layOut, linesOf, mergeLines } from '../coupon/bag';
