@@ -1,3 +1,4 @@
+import { PricePolicy } from '../cloudfunctions/catalog/price-policy';
 import { CouponPolicy } from '../cloudfunctions/coupon/policy';
 import type { Bag, BagPiece, Buyer, Policy, Voucher } from '../cloudfunctions/coupon/purchase';
 import { couponPolicy } from '../cloudfunctions/coupon/settings';
@@ -11,7 +12,9 @@ type TermsWish = {
   readonly group?: string;
 };
 type PolicyWish = {
-  readonly [Part in keyof CouponPolicy]?: Part extends 'groups' | 'floors' ? readonly object[] : CouponPolicy[Part];
+  readonly [Part in keyof (CouponPolicy & PricePolicy)]?: Part extends 'groups' | 'floors'
+    ? readonly object[]
+    : (CouponPolicy & PricePolicy)[Part];
 };
 
 const DAY_MS = 86_400_000;
@@ -61,8 +64,10 @@ export function voucherOf(
 }
 
 /** The policy Hangtag comes with, changed in some parts. */
-export function policyWith(coupons: PolicyWish = {}, points: Partial<Policy['points']> = {}): Policy {
+export function policyWith(wish: PolicyWish = {}, points: Partial<Policy['points']> = {}): Policy {
+  const { noDiscount = false, floors = [], ...coupons } = wish;
   return {
+    prices: PricePolicy.parse({ noDiscount, floors }),
     coupons: CouponPolicy.parse({ ...couponPolicy.fallback, ...coupons }),
     points: { ...pointsPolicy.fallback, ...points },
     vipStepFen: levels.fallback.vipStepFen,

@@ -171,11 +171,10 @@ function policyOf(wished: Wish): Policy {
   }));
   const { thresholdOn, fenPerPoint, stepCount, mostPercent, vipStepFen } = wished;
   return {
+    prices: { noDiscount: false, floors },
     coupons: {
-      noDiscount: false,
       thresholdOn,
       groups,
-      floors,
       frictionLimit: 3,
       returnedLiveDays: 3,
       undoMinutes: 10,

@@ -19,10 +19,11 @@ const DAY_MS = 86_400_000;
 
 /** The policy Hangtag comes with, and a floor for every tenth style. */
 const POLICY: Policy = {
-  coupons: {
-    ...couponPolicy.fallback,
+  prices: {
+    noDiscount: false,
     floors: [{ styles: Array.from({ length: STYLES / 10 }, (_, at) => styleCode(at * 10)), categories: [], percentOfTag: 50 }],
   },
+  coupons: couponPolicy.fallback,
   points: pointsPolicy.fallback,
   vipStepFen: levels.fallback.vipStepFen,
 };

@@ -1,3 +1,4 @@
+import { pricePolicy } from '../catalog/settings';
 import { levels, pointsPolicy } from '../member/settings';
 import type { VoucherRow } from './buyer';
 import { vouchersOf } from './buyer';
@@ -19,6 +20,7 @@ const BAG: Bag = {
   deliveryFen: 0,
 };
 const POLICY: Policy = {
+  prices: pricePolicy.fallback,
   coupons: {
     ...couponPolicy.fallback,
     groups: [

@@ -26,7 +26,7 @@ export function momentOf({ placeNo, channel }: Bag, now: Date): Moment {
 export function findHindrance(voucher: Voucher, buyer: Buyer, moment: Moment, policy: Policy): WhyNot | null {
   const { conditions, benefit } = voucher.terms;
   const { now, placeNo, channel, weekday } = moment;
-  if (policy.coupons.noDiscount && isPriceKind(benefit.kind)) return no('no-discount');
+  if (policy.prices.noDiscount && isPriceKind(benefit.kind)) return no('no-discount');
   if (now < voucher.validFrom) return no('not-yet', { from: voucher.validFrom.toISOString() });
   if (now >= voucher.validUntil) return no('expired', { until: voucher.validUntil.toISOString() });
   if (misses(conditions.channels, channel)) return no('channel', { channels: conditions.channels });

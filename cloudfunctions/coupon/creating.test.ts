@@ -4,6 +4,7 @@ import { countRows } from '../../sandbox/database/count';
 import { ENGINES, emptied } from '../../sandbox/database/for-tests';
 import { makeMember } from '../../sandbox/members';
 import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
+import { pricePolicy } from '../catalog/settings';
 import { readChanges } from '../platform/change';
 import type { Database } from '../platform/database';
 import { platformSetting } from '../platform/schema';
@@ -11,7 +12,6 @@ import { createCoupons } from './creating';
 import { CouponDraft } from './draft';
 import { listCodes, listCoupons, showCoupon } from './listing';
 import { planCoupon } from './plan-coupon';
-import { couponPolicy } from './settings';
 import { writtenCoupon } from './written-coupon';
 
 const now = SATURDAY_AFTERNOON;
@@ -43,11 +43,11 @@ describe.each(ENGINES)('making coupons on $name', ({ open }) => {
     const said = await create(drafts, reason);
     return 'made' in said ? [] : said.complaints.map(({ path, sentence }) => `${path.join('.')} ${sentence}`);
   };
-  const setPolicy = (change: object) =>
+  const setPrices = (change: object) =>
     shop.database.insert(platformSetting).values({
-      name: couponPolicy.name,
+      name: pricePolicy.name,
       fromDay: '2026-01-01',
-      value: { ...couponPolicy.fallback, ...change },
+      value: { ...pricePolicy.fallback, ...change },
       setBy: 'x',
       setAt: now,
     });
@@ -133,23 +133,23 @@ describe.each(ENGINES)('making coupons on $name', ({ open }) => {
   });
 
   test('a brand without discounts makes benefits only', async () => {
-    await setPolicy({ noDiscount: true });
+    await setPrices({ noDiscount: true });
     const gentle = { conditions: {}, claim: { until: '2026-12-31' } };
     expect(await complaints([draft(gentle)])).toEqual([
-      '0.benefit.kind 品牌政策不打折（coupon.policy 的 noDiscount），不能建降低实付价的券，可改用：early-access、alteration、gift-wrap、extra-points',
+      '0.benefit.kind 品牌政策不打折（catalog.prices 的 noDiscount），不能建降低实付价的券，可改用：early-access、alteration、gift-wrap、extra-points',
     ]);
     expect(await complaints([draft({ ...gentle, benefit: { kind: 'gift-wrap', note: '礼盒' } })])).toEqual([]);
   });
 
   test('nothing with a floor is given away or exchanged below it', async () => {
-    await setPolicy({ floors: [{ styles: ['CW2611'], categories: [], fen: 50_000 }] });
+    await setPrices({ floors: [{ styles: ['CW2611'], categories: [], fen: 50_000 }] });
     const gentle = { conditions: {}, claim: { until: '2026-12-31' } };
     expect(await complaints([draft({ ...gentle, benefit: { kind: 'gift', giftStyles: 'CW2611' } })])).toEqual([
-      '0.benefit.giftStyles CW2611 有底价，不能 0 元送出，请换没有底价的款，或先改 coupon.policy 的 floors',
+      '0.benefit.giftStyles CW2611 有底价，不能 0 元送出，请换没有底价的款，或先改 catalog.prices 的 floors',
     ]);
     const exchange = (pay: string) => draft({ ...gentle, conditions: { styles: 'CW2611' }, benefit: { kind: 'exchange', pay } });
     expect(await complaints([exchange('499.99')])).toEqual([
-      '0.benefit.pay 换购价低于 CW2611 的底价，请提高，或先改 coupon.policy 的 floors',
+      '0.benefit.pay 换购价低于 CW2611 的底价，请提高，或先改 catalog.prices 的 floors',
     ]);
     expect(await complaints([exchange('500')])).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { pricePolicy } from '../catalog/settings';
 import { readCategories, readStyleFacts } from '../catalog/style-facts';
 import type { Complaint } from '../kernel/complaint';
 import { dayOf } from '../kernel/day';
@@ -68,6 +69,7 @@ export async function createCoupons(tx: Tx, drafts: readonly CouponDraft[], crea
 
 async function readSurroundings(tx: Tx, drafts: readonly CouponDraft[], now: Date): Promise<Surroundings> {
   const policy = await readSetting(tx, couponPolicy, now);
+  const prices = await readSetting(tx, pricePolicy, now);
   const { ladder } = await readSetting(tx, levels, now);
   const named = drafts.flatMap(({ conditions, benefit }) => [
     ...conditions.styles,
@@ -77,6 +79,7 @@ async function readSurroundings(tx: Tx, drafts: readonly CouponDraft[], now: Dat
   return {
     today: dayOf(now),
     policy,
+    prices,
     levelCodes: ladder.map((level) => level.code),
     categories: await readCategories(tx),
     styles: await readStyleFacts(tx, named),

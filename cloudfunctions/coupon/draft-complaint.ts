@@ -1,8 +1,9 @@
+import { floorOf, type PricePolicy } from '../catalog/price-policy';
 import { type Complaint, nearestWord } from '../kernel/complaint';
 import type { Day } from '../kernel/day';
 import type { CouponDraft } from './draft';
 import { type Days, daysOf } from './plan-coupon';
-import { type CouponPolicy, floorOf } from './policy';
+import type { CouponPolicy } from './policy';
 import { BENEFIT_KINDS } from './states';
 import { isPriceKind } from './terms';
 
@@ -10,6 +11,7 @@ import { isPriceKind } from './terms';
 export type Surroundings = {
   readonly today: Day;
   readonly policy: CouponPolicy;
+  readonly prices: PricePolicy;
   readonly levelCodes: readonly string[];
   readonly categories: readonly string[];
   /** Those of the styles that are named. */
@@ -27,16 +29,16 @@ export function complaintsAbout(draft: CouponDraft, around: Surroundings): Compl
   ];
 }
 
-function benefitComplaints({ benefit, conditions }: CouponDraft, { policy, styles }: Surroundings): Complaint[] {
+function benefitComplaints({ benefit, conditions }: CouponDraft, { prices, styles }: Surroundings): Complaint[] {
   const complaints: Complaint[] = [];
   const at = (key: string, sentence: string): Complaint => ({ path: ['benefit', key], sentence });
   const dearerThan = (fen: number) => (code: string) => {
     const style = styles.get(code);
-    return style !== undefined && floorOf({ styleCode: code, ...style }, policy) > fen;
+    return style !== undefined && floorOf({ styleCode: code, ...style }, prices) > fen;
   };
-  if (policy.noDiscount && isPriceKind(benefit.kind)) {
+  if (prices.noDiscount && isPriceKind(benefit.kind)) {
     complaints.push(
-      at('kind', `品牌政策不打折（coupon.policy 的 noDiscount），不能建降低实付价的券，可改用：${BENEFIT_KINDS.join('、')}`),
+      at('kind', `品牌政策不打折（catalog.prices 的 noDiscount），不能建降低实付价的券，可改用：${BENEFIT_KINDS.join('、')}`),
     );
   }
   if (benefit.kind === 'gift') {
@@ -44,14 +46,14 @@ function benefitComplaints({ benefit, conditions }: CouponDraft, { policy, style
     const floored = benefit.giftStyles.filter(dearerThan(0));
     if (floored.length > 0) {
       complaints.push(
-        at('giftStyles', `${floored.join('、')} 有底价，不能 0 元送出，请换没有底价的款，或先改 coupon.policy 的 floors`),
+        at('giftStyles', `${floored.join('、')} 有底价，不能 0 元送出，请换没有底价的款，或先改 catalog.prices 的 floors`),
       );
     }
   }
   if (benefit.kind === 'exchange') {
     const floored = conditions.styles.filter(dearerThan(benefit.pay));
     if (floored.length > 0)
-      complaints.push(at('pay', `换购价低于 ${floored.join('、')} 的底价，请提高，或先改 coupon.policy 的 floors`));
+      complaints.push(at('pay', `换购价低于 ${floored.join('、')} 的底价，请提高，或先改 catalog.prices 的 floors`));
   }
   if (benefit.kind === 'extra-points' && (benefit.percent ?? 100) === 100 && (benefit.bonus ?? 0) === 0) {
     complaints.push(at('percent', '没有多给积分，请写倍数（双倍写 200），或用 bonus 写加送多少分'));

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { type RandomPurchase, randomPurchase } from '../../sandbox/random-purchases';
+import { floorOf } from '../catalog/price-policy';
 import { assert } from '../kernel/assert';
 import { pointsFor } from '../member/points';
 import { isFor } from './condition';
-import { excludeEachOther, floorOf } from './policy';
+import { excludeEachOther } from './policy';
 import { type Price, type PricedPiece, price } from './pricing';
 import { groupOf, type Voucher } from './purchase';
 
@@ -68,7 +69,7 @@ test('a brand that never lowers a price is paid tag prices and delivery, whateve
   fc.assert(
     fc.property(randomPurchase, (purchase) => {
       const { bag, policy } = purchase;
-      const priced = priceOf({ ...purchase, policy: { ...policy, coupons: { ...policy.coupons, noDiscount: true } } });
+      const priced = priceOf({ ...purchase, policy: { ...policy, prices: { ...policy.prices, noDiscount: true } } });
       assert(
         priced.pieces.every((piece) => piece.paidFen === piece.tagPriceFen && piece.reductions.length === 0),
         'Every piece costs its tag price.',
@@ -87,7 +88,7 @@ function piecesAddUp({ bag, policy }: RandomPurchase, { pieces, steps, payableFe
   assert(payableFen === sum(pieces.map((piece) => piece.paidFen)) + deliveryFen, 'Pieces and delivery come to what she pays.');
   assert(deliveryFen >= 0 && deliveryFen <= bag.deliveryFen, 'A delivery costs nothing at best.');
   for (const piece of pieces) {
-    const floorFen = floorOf(piece, policy.coupons);
+    const floorFen = floorOf(piece, policy.prices);
     const offFen = sum(piece.reductions.map((one) => one.amountFen));
     assert(piece.paidFen === piece.tagPriceFen - offFen, 'A piece costs its tag price less its reductions.');
     assert(
@@ -111,7 +112,7 @@ function couponsAddUp({ bag, vouchers, policy }: RandomPurchase, { pieces, appli
   };
   for (const { voucherId, offFen } of applied) {
     const shares = pieces.map((piece) => offOf(piece, voucherId));
-    const rooms = pieces.map((piece, at) => (slip.nowFen[at] ?? 0) - floorOf(piece, policy.coupons));
+    const rooms = pieces.map((piece, at) => (slip.nowFen[at] ?? 0) - floorOf(piece, policy.prices));
     assert(
       shares.every((share, at) => share <= (rooms[at] ?? 0)),
       'No piece gives more than it has above its floor.',

@@ -93,7 +93,7 @@ function spendPoints({ member, policy }: Purchase, { sheet, state }: Admission):
   const { fenPerPoint } = policy.points;
   const all = [...state.nowFen.keys()];
   const leftFen = fen(state.nowFen.reduce((total, amount) => total + amount, 0));
-  const isAllowed = member !== null && !policy.coupons.noDiscount && fenPerPoint > 0;
+  const isAllowed = member !== null && !policy.prices.noDiscount && fenPerPoint > 0;
   const wantedCount = isAllowed ? payablePoints(member.pointsCount, leftFen, policy.points) : 0;
   const roomCount = isAllowed ? Math.floor(roomOf(sheet, all, state) / fenPerPoint) : 0;
   const usableCount = inSteps(Math.min(wantedCount, roomCount), policy);

@@ -1,3 +1,4 @@
+import type { PricePolicy } from '../catalog/price-policy';
 import type { Level } from '../member/level';
 import type { PointsPolicy } from '../member/points';
 import type { CouponPolicy, StackingGroup } from './policy';
@@ -46,6 +47,7 @@ export type Voucher = {
 
 /** All that the brand decided about prices, in force at the moment of the purchase. */
 export type Policy = {
+  readonly prices: PricePolicy;
   readonly coupons: CouponPolicy;
   readonly points: PointsPolicy;
   readonly vipStepFen: number;

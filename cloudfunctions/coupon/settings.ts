@@ -3,7 +3,6 @@ import { CouponPolicy } from './policy';
 
 /** Stacking, floors and the rules of a coupon's life. Source: PRODUCT §5. */
 export const couponPolicy = defineSetting('coupon.policy', CouponPolicy, {
-  noDiscount: false,
   thresholdOn: 'member-price',
   groups: [
     { code: 'exchange', name: '兑换券', most: 1, excludes: [], withVip: true },
@@ -12,7 +11,6 @@ export const couponPolicy = defineSetting('coupon.policy', CouponPolicy, {
     { code: 'delivery', name: '运费券', most: 1, excludes: [], withVip: true },
     { code: 'benefit', name: '礼遇', most: 3, excludes: [], withVip: true },
   ],
-  floors: [],
   frictionLimit: 3,
   returnedLiveDays: 3,
   undoMinutes: 10,

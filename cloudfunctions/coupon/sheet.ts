@@ -1,7 +1,7 @@
-import { vipPrice } from '../member/level';
+import { floorOf } from '../catalog/price-policy';
+import { cardPrice } from '../member/card-price';
 import type { Aim } from './calculation';
 import { type Moment, momentOf } from './condition';
-import { floorOf } from './policy';
 import type { Bag, BagPiece, Buyer, Policy, Voucher } from './purchase';
 
 /**
@@ -37,14 +37,14 @@ export function layOutPurchase<Piece extends BagPiece>(
 ): Purchase<Piece> {
   const pieces = [...bag.pieces].sort((a, b) => a.skuNo - b.skuNo);
   const tagFen = pieces.map((piece) => piece.tagPriceFen);
-  const floorFen = pieces.map((piece) => floorOf(piece, policy.coupons));
+  const floorFen = pieces.map((piece) => floorOf(piece, policy.prices));
   const tagSheet = { pieces, startFen: tagFen, floorFen, countedFen: tagFen, deliveryFen: bag.deliveryFen, aims: new Map() };
   return {
     bag: { ...bag, pieces },
     member,
     policy,
     moment: momentOf(bag, now),
-    cardSheet: member && !policy.coupons.noDiscount ? withCard(tagSheet, member, policy) : tagSheet,
+    cardSheet: member ? withCard(tagSheet, member, policy) : tagSheet,
     tagSheet,
   };
 }
@@ -54,9 +54,7 @@ export function vipOffOf({ pieces, startFen }: Sheet): number {
   return pieces.reduce((off, piece, position) => off + piece.tagPriceFen - (startFen[position] ?? 0), 0);
 }
 
-function withCard(sheet: Sheet, { level }: Buyer, { coupons, vipStepFen }: Policy): Sheet {
-  const startFen = sheet.pieces.map(({ tagPriceFen, category }, position) =>
-    Math.max(sheet.floorFen[position] ?? 0, vipPrice(tagPriceFen, category, level, vipStepFen)),
-  );
+function withCard(sheet: Sheet, { level }: Buyer, { coupons, prices, vipStepFen }: Policy): Sheet {
+  const startFen = sheet.pieces.map((piece) => cardPrice(piece, level, vipStepFen, prices));
   return { ...sheet, startFen, countedFen: coupons.thresholdOn === 'tag-price' ? sheet.countedFen : startFen, aims: new Map() };
 }

@@ -1,3 +1,4 @@
+import { pricePolicy } from '../catalog/settings';
 import type { Levels } from '../member/level';
 import { birthdayGift, levels, pointsPolicy } from '../member/settings';
 import type { Tx } from '../platform/database';
@@ -34,10 +35,11 @@ export function forgetWallet(database: Tx, accountId: string): void {
 export async function readPriceRules(tx: Tx, now: Date, database: Tx = tx): Promise<PriceRules> {
   const ladder = await readSetting(tx, levels, now, database);
   const coupons = await readSetting(tx, couponPolicy, now, database);
+  const prices = await readSetting(tx, pricePolicy, now, database);
   const points = await readSetting(tx, pointsPolicy, now, database);
   const birthday = await readSetting(tx, birthdayGift, now, database);
   return {
-    policy: { coupons, points, vipStepFen: ladder.vipStepFen },
+    policy: { prices, coupons, points, vipStepFen: ladder.vipStepFen },
     levels: ladder,
     birthdayPercent: birthday.pointsPercent,
   };

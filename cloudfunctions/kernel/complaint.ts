@@ -6,6 +6,8 @@ export type Path = readonly (string | number)[];
 /** What is wrong at one place of what somebody wrote, and in Chinese what to write instead. */
 export type Complaint = { readonly path: Path; readonly sentence: string };
 
+const MOST_SLIPS = 2;
+
 /** "groups[1].most", as people look for it in their file. */
 export function pathText(path: Path): string {
   return path.map((step, depth) => (typeof step === 'number' ? `[${step + 1}]` : `${depth > 0 ? '.' : ''}${step}`)).join('');
@@ -29,11 +31,12 @@ export function complaintsOf(
   });
 }
 
-/** "（想写的是 threshold 吗）" when one of the words is a slip of the finger away; empty otherwise. */
+/** "（想写的是 threshold 吗）" when one of the words is a slip of the finger away; empty otherwise. Half a word is not a slip any more. */
 export function nearestWord(word: string, words: readonly string[]): string {
+  const most = Math.min(MOST_SLIPS, Math.floor([...word].length / 2));
   const [nearest] = words
     .map((one) => ({ one, steps: slips(word.toLowerCase(), one.toLowerCase()) }))
-    .filter(({ steps }) => steps <= 2)
+    .filter(({ steps }) => steps <= most)
     .sort((a, b) => a.steps - b.steps);
   return nearest === undefined ? '' : `（想写的是 ${nearest.one} 吗）`;
 }

@@ -5,7 +5,8 @@ import type { Price } from '../coupon/pricing';
 import { readCouponCards } from '../coupon/rule-facts';
 import { type PriceRules, readWallet } from '../coupon/wallet-facts';
 import { ok, refuse } from '../kernel/outcome';
-import { levelOf, vipPrice } from '../member/level';
+import { cardPrice } from '../member/card-price';
+import { levelOf } from '../member/level';
 import { pointsFor } from '../member/points';
 import type { Action } from '../platform/serve';
 import { readPromised } from '../stock/levels';
@@ -67,10 +68,9 @@ function pointsOf({ member }: Wallet, { points, payableFen, earning }: Price) {
 
 /** What the card of the first level would take off today; honest, so mostly nothing. */
 function wouldSave(pieces: readonly BoughtPiece[], { levels, policy }: PriceRules): number {
-  if (policy.coupons.noDiscount) return 0;
   const first = levelOf(levels, '');
   return pieces.reduce(
-    (saved, piece) => saved + piece.paidFen - vipPrice(piece.paidFen, piece.category, first, levels.vipStepFen),
+    (saved, piece) => saved + piece.tagPriceFen - cardPrice(piece, first, levels.vipStepFen, policy.prices),
     0,
   );
 }

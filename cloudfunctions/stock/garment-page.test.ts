@@ -1,9 +1,10 @@
+import { pricePolicy } from '../catalog/settings';
 import { levels } from '../member/settings';
 import { arrivalDay, composeGarmentPage, type GarmentRow } from './garment-page';
 
 const NOW = new Date('2026-11-21T06:00:00.000Z');
 const PROMISE = { days: 2, cutoffMinute: 960 };
-const LEVELS = levels.fallback;
+const RULES = { levels: levels.fallback, prices: pricePolicy.fallback };
 
 test.each([
   ['packed today', '2026-11-21T07:59:59.999Z', '2026-11-23'],
@@ -68,7 +69,7 @@ const row = (change: Partial<GarmentRow> = {}): GarmentRow => ({
 });
 
 test('a size that is missing here says where it is', () => {
-  const page = composeGarmentPage(row(), 2, PROMISE, LEVELS, NOW);
+  const page = composeGarmentPage(row(), 2, PROMISE, RULES, NOW);
   expect(page.skus.map((sku) => sku.hereCount)).toEqual([2, 0]);
   expect(page.skus[1]).toMatchObject({
     elsewhere: [{ promisedCount: 2, store: { name: '武林银泰店', metres: 1612, opening: { open: true } } }],
@@ -78,8 +79,8 @@ test('a size that is missing here says where it is', () => {
 });
 
 test('outfits show what this store has, and all of them when no store is known', () => {
-  expect(composeGarmentPage(row(), null, PROMISE, LEVELS, NOW).outfits).toMatchObject([{ name: '西裤', hereCount: 3 }]);
-  const anywhere = composeGarmentPage(row({ here: null, levels: null, outfitLevels: null }), null, PROMISE, LEVELS, NOW);
+  expect(composeGarmentPage(row(), null, PROMISE, RULES, NOW).outfits).toMatchObject([{ name: '西裤', hereCount: 3 }]);
+  const anywhere = composeGarmentPage(row({ here: null, levels: null, outfitLevels: null }), null, PROMISE, RULES, NOW);
   expect(anywhere.outfits.map((outfit) => outfit.name)).toEqual(['西裤', 'T 恤']);
   expect(anywhere.skus[0]?.hereCount).toBeNull();
 });
@@ -90,6 +91,14 @@ test.each([
   ['with a gold card, to the whole yuan', 'gold', 107_900, '金卡'],
   ['with a level that was abolished, like the first', 'diamond', 119_900, '会员'],
 ])('the price %s', (_who, levelCode, priceFen, levelName) => {
-  const { style } = composeGarmentPage(row({ levelCode }), null, PROMISE, LEVELS, NOW);
+  const { style } = composeGarmentPage(row({ levelCode }), null, PROMISE, RULES, NOW);
   expect([style.priceFen, style.card?.levelName ?? null]).toEqual([priceFen, levelName]);
+});
+
+test.each([
+  ['in a brand that lowers nothing', { noDiscount: true, floors: [] }, 119_900],
+  ['never below the floor', { noDiscount: false, floors: [{ styles: [], categories: ['大衣'], percentOfTag: 95 }] }, 113_905],
+])('the price with a gold card %s', (_where, prices, priceFen) => {
+  const { style } = composeGarmentPage(row({ levelCode: 'gold' }), null, PROMISE, { ...RULES, prices }, NOW);
+  expect(style.priceFen).toBe(priceFen);
 });

@@ -1,7 +1,9 @@
 import type { StylePage } from '../catalog/page-facts';
+import type { PricePolicy } from '../catalog/price-policy';
 import { addDays, atMinute, type Day, dayOf } from '../kernel/day';
 import type { Opening } from '../kernel/shape';
-import { type Levels, levelOf, vipPrice } from '../member/level';
+import { cardPrice } from '../member/card-price';
+import { type Levels, levelOf } from '../member/level';
 import { type PlaceRow, toStoreCard } from '../store/card';
 import { openingAt } from '../store/hours';
 import type { GarmentPage, SkuStock } from './contract';
@@ -27,6 +29,9 @@ export type GarmentRow = {
   readonly levelCode: string | null;
 };
 
+/** What decides the price with a card. */
+export type CardRules = { readonly levels: Levels; readonly prices: PricePolicy };
+
 /** Days the warehouse takes, and until which minute of the Shanghai day it still packs. */
 export type WarehousePromise = { readonly days: number; readonly cutoffMinute: number };
 
@@ -38,7 +43,7 @@ export function composeGarmentPage(
   row: GarmentRow,
   scannedSkuNo: number | null,
   promise: WarehousePromise,
-  levels: Levels,
+  rules: CardRules,
   now: Date,
 ): GarmentPage {
   const arrivesOn = arrivalDay(promise, now);
@@ -50,7 +55,7 @@ export function composeGarmentPage(
     return opening;
   };
   return {
-    style: { ...row.page.style, ...pricedFor(row, levels) },
+    style: { ...row.page.style, ...pricedFor(row, rules) },
     colours: row.page.colours,
     sizes: [...new Set(row.page.skus.map((sku) => sku.size))],
     skus: row.page.skus.map((sku) => stockOf(sku, row, arrivesOn, openingOf)),
@@ -62,10 +67,14 @@ export function composeGarmentPage(
   };
 }
 
-function pricedFor({ page: { style }, levelCode }: GarmentRow, levels: Levels): Pick<GarmentPage['style'], 'priceFen' | 'card'> {
+function pricedFor(
+  { page: { style }, levelCode }: GarmentRow,
+  rules: CardRules,
+): Pick<GarmentPage['style'], 'priceFen' | 'card'> {
   if (levelCode === null) return { priceFen: style.tagPriceFen, card: null };
-  const level = levelOf(levels, levelCode);
-  return { priceFen: vipPrice(style.tagPriceFen, style.category, level, levels.vipStepFen), card: { levelName: level.name } };
+  const level = levelOf(rules.levels, levelCode);
+  const piece = { ...style, styleCode: style.code };
+  return { priceFen: cardPrice(piece, level, rules.levels.vipStepFen, rules.prices), card: { levelName: level.name } };
 }
 
 function stockOf(

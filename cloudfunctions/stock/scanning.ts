@@ -1,4 +1,5 @@
 import { knownPage, rememberPage, type StylePage } from '../catalog/page-facts';
+import { pricePolicy } from '../catalog/settings';
 import { readScan, type Scan } from '../catalog/tag';
 import { saveTagWarning } from '../catalog/warning';
 import { assert } from '../kernel/assert';
@@ -111,6 +112,7 @@ async function compose(call: Call, found: Found, scannedSkuNo: number | null) {
   assert(style, 'A sku that is sold has a style.');
   const promise = await readSetting(call.world.database, warehousePromise, call.now);
   const ladder = await readSetting(call.world.database, memberLevels, call.now);
+  const prices = await readSetting(call.world.database, pricePolicy, call.now);
   const row: GarmentRow = { page: style, levels, outfitLevels, elsewhere, warehouses, clerk, here, levelCode };
-  return composeGarmentPage(row, scannedSkuNo, promise, ladder, call.now);
+  return composeGarmentPage(row, scannedSkuNo, promise, { levels: ladder, prices }, call.now);
 }

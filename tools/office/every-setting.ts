@@ -1,4 +1,4 @@
-import { LISTING_SCORE } from '../../cloudfunctions/catalog/settings';
+import { LISTING_SCORE, pricePolicy } from '../../cloudfunctions/catalog/settings';
 import { couponPolicy } from '../../cloudfunctions/coupon/settings';
 import { birthdayGift, levels, pointsPolicy, visitMinutes } from '../../cloudfunctions/member/settings';
 import { holdDays, payMinutes, returnDays } from '../../cloudfunctions/order/settings';
@@ -11,12 +11,13 @@ export type KnownSetting = { readonly setting: Setting; readonly about: string }
 /** Every number of the business, from left to right. */
 export const EVERY_SETTING: readonly KnownSetting[] = [
   { setting: LISTING_SCORE, about: '导入分低于此数的款不上架' },
+  { setting: pricePolicy, about: '底价；是否是不打折的品牌' },
   { setting: levels, about: '会员等级：门槛、会员价、权益' },
   { setting: pointsPolicy, about: '积分：怎样得、值多少、多久过期' },
   { setting: birthdayGift, about: '生日券与生日月积分' },
   { setting: visitMinutes, about: '扫会员码后导购可操作的分钟数' },
   { setting: warehousePromise, about: '仓库调货几天到店、几点前截单' },
-  { setting: couponPolicy, about: '优惠券：叠加、底价、不打折、摩擦上限' },
+  { setting: couponPolicy, about: '优惠券：叠加、摩擦上限、退回与撤销' },
   { setting: payMinutes, about: '下单后多少分钟内付款' },
   { setting: holdDays, about: '自提为顾客保留几天' },
   { setting: returnDays, about: '收货后几天内可退' },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { couponPolicy } from '../../cloudfunctions/coupon/settings';
+import { pricePolicy } from '../../cloudfunctions/catalog/settings';
 import { memberCard } from '../../cloudfunctions/member/schema';
 import { levels } from '../../cloudfunctions/member/settings';
 import type { Database } from '../../cloudfunctions/platform/database';
@@ -176,11 +176,11 @@ describe.each(ENGINES)('head office at its terminal, on $name', ({ open }) => {
     expect([ladder.ladder.map((one) => one.fromFen), ladder.vipStepFen]).toEqual([[0, 200_000, 600_000], 100]);
     expect(await said('policy', 'show', 'member.levels')).toContain('# 2027-01-01 起另有安排（王敏）');
 
-    const strict = here.file('policy.yaml', example('policy-no-discount.yaml'));
-    expect((await here.office('policy', 'set', 'coupon.policy', strict, '--reason', '不打折')).lines).toContain(
+    const strict = here.file('prices.yaml', example('prices-no-discount.yaml'));
+    expect((await here.office('policy', 'set', 'catalog.prices', strict, '--reason', '不打折')).lines).toContain(
       '  noDiscount：false → true',
     );
-    expect((await readSetting(database, couponPolicy, here.shop.world.now())).noDiscount).toBe(true);
+    expect((await readSetting(database, pricePolicy, here.shop.world.now())).noDiscount).toBe(true);
     expect((await create('coupon-winter.yaml')).lines.join()).toContain('品牌政策不打折');
     expect((await create('coupon-benefit.yaml')).exit).toBe(0);
   });
@@ -226,17 +226,14 @@ describe.each(ENGINES)('head office at its terminal, on $name', ({ open }) => {
 
   test('what the shapes of the policy say in English is all said in Chinese', async () => {
     const group = '{ code: aa, name: 甲, most: 1 }';
-    const policy = (groups: string, floors: string) =>
-      example('policy-no-discount.yaml')
-        .replace(/groups:\n.*\n/, `groups: ${groups}\n`)
-        .replace('floors: []', `floors: ${floors}`);
+    const policy = (groups: string) => example('coupon-policy.yaml').replace(/groups:\n.*\n/, `groups: ${groups}\n`);
     const rung = (code: string, fromFen: number) =>
       `{ code: ${code}, name: 级, fromFen: ${fromFen}, vip: [], pointsPercent: 100, benefits: [] }`;
     const ladder = (...rungs: string[]) => `{ ladder: [${rungs.join(', ')}], holdsMonths: 12, graceDays: 30, vipStepFen: 100 }`;
     const bad: [string, string][] = [
-      ['coupon.policy', policy(`[${group}]`, '[{ styles: [A] }]')],
-      ['coupon.policy', policy(`[${group}, ${group}]`, '[]')],
-      ['coupon.policy', policy('[{ code: aa, name: 甲, most: 1, excludes: [bb] }]', '[]')],
+      ['catalog.prices', example('prices-no-discount.yaml').replace('[]', '[{ styles: [A] }]')],
+      ['coupon.policy', policy(`[${group}, ${group}]`)],
+      ['coupon.policy', policy('[{ code: aa, name: 甲, most: 1, excludes: [bb] }]')],
       ['member.levels', ladder(rung('aa', 5))],
       ['member.levels', ladder(rung('aa', 0), rung('bb', 0))],
       ['member.levels', ladder(rung('aa', 0), rung('aa', 5))],

@@ -35,7 +35,7 @@ export function VoucherCard({ coupon, lines, faded = false, aside, children }: V
           {aside ? <View className="voucher-card-aside">{aside}</View> : null}
         </View>
         {lines.map((line) => (
-          <View className="ht-sub" key={line}>
+          <View className="ht-sub voucher-card-line" key={line}>
             {line}
           </View>
         ))}

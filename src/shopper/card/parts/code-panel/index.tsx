@@ -28,7 +28,7 @@ export function CodePanel() {
       </Tap>
       <Sheet open={large} title="会员码" onClose={() => setLarge(false)}>
         <View className="card-code card-code-large">
-          <Face code={code} bars={84} qr={220} />
+          <Face code={code} bars={76} qr={206} />
           {code.kind === 'shown' ? <View className="card-code-digits">{codeDigits(code.text)}</View> : null}
         </View>
       </Sheet>
