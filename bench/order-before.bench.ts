@@ -2,7 +2,7 @@ import path from 'node:path';
 import { answer, type Bench } from './bench';
 import { startChild } from './child';
 import { onEarlierTree } from './earlier-tree';
-import type { OrdersSaid, OrdersWords } from './orders-process';
+import type { OrdersWords, Placed } from './orders-process';
 import { median } from './percentiles';
 import { onPostgres, type Server } from './postgres';
 
@@ -11,8 +11,9 @@ const QUESTION = 'order-placing-before-after';
 const BEFORE = '7055eb2';
 const AFTER_ROOT = path.resolve(__dirname, '..');
 const CLIENTS = 10;
-const ROUNDS = 6;
-const ROUND_SECONDS = 4;
+const WARM_MS = 3_000;
+const ROUNDS = 24;
+const ROUND_MS = 1_000;
 const GOAL_RATIO = 0.9;
 
 /** Orders of a shopper without a card, before there were coupons and since, in turns on one server: what the new part costs the old. */
@@ -21,55 +22,60 @@ export const bench: Bench = {
   async *ask(_wanted, say) {
     yield* onEarlierTree(BEFORE, async function* (beforeRoot) {
       yield* onPostgres(1, async function* (server) {
+        say('opening both shops');
         const before = await openShop(beforeRoot, 'before', server);
         const after = await openShop(AFTER_ROOT, 'after', server);
         yield await compare(before, after, server, say);
+        await Promise.all([before.close(), after.close()]);
       });
     });
   },
 };
 
-type Shop = Pick<OrdersWords, 'root' | 'databaseUrl' | 'clients'>;
+type Shop = { place(ms: number): Promise<Placed>; close(): Promise<void> };
 
 async function compare(before: Shop, after: Shop, { version }: Server, say: (step: string) => void) {
-  const rounds: { before: OrdersSaid; after: OrdersSaid }[] = [];
+  await before.place(WARM_MS);
+  await after.place(WARM_MS);
+  const was: Placed[] = [];
+  const is: Placed[] = [];
+  // Short turns, and who goes first changes, since a machine that others use too changes its speed from one moment to the next.
   for (let round = 1; round <= ROUNDS; round += 1) {
-    // Who goes first changes, so that a machine that grows slower or faster favours neither.
-    const first = round % 2 === 0 ? await measure(after) : undefined;
-    const old = await measure(before);
-    rounds.push({ before: old, after: first ?? (await measure(after)) });
-    const [was, is] = [old.perSecond, rounds.at(-1)?.after.perSecond ?? 0];
-    say(`${QUESTION} ${round}/${ROUNDS}: ${was.toFixed(0)} before, ${is.toFixed(0)} after`);
+    if (round % 2 === 0) is.push(await after.place(ROUND_MS));
+    was.push(await before.place(ROUND_MS));
+    if (round % 2 === 1) is.push(await after.place(ROUND_MS));
+    if (round % 6 === 0)
+      say(`${QUESTION} ${round}/${ROUNDS}: ${ordersOf(was).toFixed(0)} before, ${ordersOf(is).toFixed(0)} after`);
   }
-  const ours = median(rounds.map((round) => round.after.perSecond));
-  const limit = median(rounds.map((round) => round.before.perSecond));
+  const [ours, limit] = [ordersOf(is), ordersOf(was)];
   const finding = { ours, limit, unit: 'orders/s', goal: `ratio ≥ ${GOAL_RATIO}`, met: ours / limit >= GOAL_RATIO };
   return answer(QUESTION, finding, {
     limitIs: `the same at revision ${BEFORE}`,
-    tripsPerOrder: median(rounds.map((round) => round.after.tripsPerOrder)),
-    tripsPerOrderBefore: median(rounds.map((round) => round.before.tripsPerOrder)),
+    tripsPerOrder: median(is.map(({ tripsPerOrder }) => tripsPerOrder)),
+    tripsPerOrderBefore: median(was.map(({ tripsPerOrder }) => tripsPerOrder)),
     clients: CLIENTS,
     rounds: ROUNDS,
     postgres: version,
   });
 }
 
+function ordersOf(placed: readonly Placed[]): number {
+  return median(placed.map(({ perSecond }) => perSecond));
+}
+
 async function openShop(root: string, name: string, { url, database }: Server): Promise<Shop> {
   await database.executeSql(`create database ${name}`);
   const databaseUrl = new URL(url);
   databaseUrl.pathname = `/${name}`;
-  const shop = { root, databaseUrl: databaseUrl.href, clients: CLIENTS };
-  await work(shop, 0);
-  return shop;
-}
-
-async function measure(shop: Shop): Promise<OrdersSaid> {
-  return (await work(shop, ROUND_SECONDS)) as OrdersSaid;
-}
-
-async function work(shop: Shop, seconds: number): Promise<unknown> {
-  const words: OrdersWords = { ...shop, seconds };
+  const words: OrdersWords = { root, databaseUrl: databaseUrl.href, clients: CLIENTS };
   const child = await startChild('orders-process.ts', words);
-  await child.stop();
-  return child.said;
+  const { base } = child.said as { base: string };
+  return {
+    async place(ms) {
+      const answered = await fetch(`${base}/?ms=${ms}`);
+      if (!answered.ok) throw new Error(`The shop at ${root} failed: ${await answered.text()}`);
+      return (await answered.json()) as Placed;
+    },
+    close: child.stop,
+  };
 }

@@ -91,8 +91,6 @@ async function tellEverything({ shop, control }: PayingShop, { must }: Acts): Pr
   const code = control.mintPhoneCode(HERS.openid, { countryCode: '86', number: HERS.phone });
   await must('member.savePhone', { code, wording: WORDING });
   await must('member.saveConsent', { purpose: 'size-bank', given: true, wording: WORDING });
-  await must('member.saveConsent', { purpose: 'clerk-contact', given: true, wording: WORDING });
-  await must('member.saveConsent', { purpose: 'clerk-contact', given: false, wording: WORDING });
 }
 
 async function makeCoupons({ shop }: PayingShop) {

@@ -15,6 +15,8 @@ const AtAGlance = z.strictObject({
   nickname: z.string().nullable(),
   joinedAt: Instant,
   homeStoreName: z.string().nullable(),
+  /** The last four digits of her phone; null when she gave none. */
+  phoneTail: z.string().nullable(),
   birthdaySoon: z.boolean(),
   sizes: z.array(SizeKnown),
 });

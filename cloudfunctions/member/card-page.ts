@@ -18,6 +18,7 @@ export type MemberFace = {
 export type CardRow = MemberFace & {
   readonly joinedAt: string;
   readonly nickname: string | null;
+  readonly phoneTail: string | null;
   readonly homePlaceNo: number | null;
   readonly levelUntil: string | null;
   readonly purchases: readonly { readonly netFen: number; readonly boughtAt: string }[];

@@ -10,7 +10,7 @@ begin
   select * into v_card from member_card where account_id = v_account;
   if not found then return null; end if;
   return member_face(v_account, v_now) || jsonb_build_object(
-    'joinedAt', v_card.joined_at, 'nickname', v_card.nickname, 'homePlaceNo', v_card.home_place_no, 'levelUntil', v_card.level_until,
+    'joinedAt', v_card.joined_at, 'nickname', v_card.nickname, 'phoneTail', right(v_card.phone, 4), 'homePlaceNo', v_card.home_place_no, 'levelUntil', v_card.level_until,
     'purchases', (
       select coalesce(jsonb_agg(jsonb_build_object('netFen', net_fen, 'boughtAt', bought_at)), '[]'::jsonb)
       from member_spending where account_id = v_account and net_fen > 0),

@@ -538,6 +538,7 @@ describe.each(ENGINES)('members on $name', ({ open }) => {
       nickname: '小周',
       homeStoreName: '湖滨店',
       birthdaySoon: true,
+      phoneTail: null,
       sizes: [],
     });
     wait(8 * DAY_MS);

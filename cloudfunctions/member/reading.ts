@@ -12,6 +12,8 @@ export type { MemberFace } from './card-page';
 /** What a clerk sees of a member before her. */
 export type Glance = CardFace & {
   readonly nickname: string | null;
+  /** The last four digits of her phone, to make sure that it is she. */
+  readonly phoneTail: string | null;
   readonly joinedAt: string;
   readonly homeStoreName: string | null;
   readonly birthdaySoon: boolean;
@@ -32,6 +34,7 @@ export async function readGlance(tx: Tx, accountId: string, now: Date, database:
   return {
     ...faceOf(row, await readSetting(tx, levels, now, database)),
     nickname: row.nickname,
+    phoneTail: row.phoneTail,
     joinedAt: new Date(row.joinedAt).toISOString(),
     homeStoreName: home?.name ?? null,
     birthdaySoon: row.birthday !== null && isBirthdaySoon(row.birthday, dayOf(now), daysBefore),

@@ -3,7 +3,7 @@ export const JOIN_WAYS = ['scan', 'checkout', 'card', 'coupon', 'counter'] as co
 export type JoinWay = (typeof JOIN_WAYS)[number];
 
 /** Each purpose is asked on its own and can be taken back on its own. */
-export const CONSENT_PURPOSES = ['membership', 'phone', 'birthday', 'nickname', 'size-bank', 'clerk-contact'] as const;
+export const CONSENT_PURPOSES = ['membership', 'phone', 'birthday', 'nickname', 'size-bank'] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** Why a level changed. */

@@ -14,7 +14,6 @@ const PURPOSE_WORDS: Readonly<Record<ConsentPurpose, string>> = {
   birthday: '生日',
   nickname: '昵称',
   'size-bank': '尺码记录',
-  'clerk-contact': '导购联系',
 };
 const LEVEL_WHY: Readonly<Record<LevelMoveWhy, string>> = {
   joined: '入会',

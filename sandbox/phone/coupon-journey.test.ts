@@ -121,7 +121,7 @@ test('a coupon that went to another order meanwhile is said, and the sum is aske
 
   await phone.screen().tap('微信支付 ¥1,149.00');
   const told = await shows(phone, CHECKOUT, '微信支付 ¥1,199.00');
-  expect(told.text()).toMatch(/已用在别处|现在用不上/);
+  expect(told.text()).toMatch(/「满 1000 减 50」(已用在别处|现在用不上)/);
   expect(told.route).toBe(CHECKOUT);
   phone.close();
 });

@@ -5,7 +5,7 @@ import { couponRoom } from '../../cloudfunctions/coupon';
 import { creditSale } from '../../cloudfunctions/coupon/crediting-sales';
 import { couponRule } from '../../cloudfunctions/coupon/schema';
 import { assert } from '../../cloudfunctions/kernel/assert';
-import { addDays, dayOf } from '../../cloudfunctions/kernel/day';
+import { addDays, atMinute, dayOf } from '../../cloudfunctions/kernel/day';
 import { newId } from '../../cloudfunctions/kernel/ids';
 import type { Outcome } from '../../cloudfunctions/kernel/outcome';
 import { memberRoom } from '../../cloudfunctions/member';
@@ -17,7 +17,8 @@ import type { Brand, World } from '../../cloudfunctions/platform/world';
 import { readPlaceNumbers } from '../../cloudfunctions/store/place-numbers';
 import { GOLD_MEMBER, HUBIN_STORE, LIN_XIAO } from './people';
 
-const DAY_MS = 86_400_000;
+/** When she went shopping: a store is open then. */
+const AFTERNOON_MINUTE = 920;
 const WORDING = '2026-11-21';
 const BIRTHDAY_AHEAD_DAYS = 5;
 
@@ -58,7 +59,7 @@ async function openPast(database: Database, brand: Brand, now: Date) {
   const worldAt = (daysAgo: number): World => ({
     database,
     brand,
-    now: () => new Date(now.getTime() - daysAgo * DAY_MS),
+    now: () => (daysAgo === 0 ? now : atMinute(addDays(dayOf(now), -daysAgo), AFTERNOON_MINUTE)),
     wechat: () => {
       throw new Error('The town is built without WeChat.');
     },

@@ -51,6 +51,7 @@ const visit: Visit = {
     nickname: '周女士',
     joinedAt: '2026-01-01T00:00:00Z',
     homeStoreName: '湖滨店',
+    phoneTail: null,
     birthdaySoon: false,
     sizes: [],
   },

@@ -28,7 +28,7 @@ export function differenceText({ path, before, after }: Difference): string {
 
 /** One value in one line. */
 export function valueText(value: unknown, isMoney = false): string {
-  if (value === undefined || value === null) return '无';
+  if (value === undefined || value === null || value === '') return '无';
   if (isMoney && typeof value === 'number')
     return `${value}（¥${(value - (value % 100)) / 100}.${String(value % 100).padStart(2, '0')}）`;
   if (typeof value === 'object' && 'code' in value && 'name' in value) return `${value.code}（${value.name}）`;

@@ -5,6 +5,7 @@ import { BottomBar } from '../../parts/bottom-bar';
 import { EmptyState } from '../../parts/empty-state';
 import { Page } from '../../parts/page';
 import { Price } from '../../parts/price';
+import { formatFen } from '../../parts/price/format-fen';
 import { Remark } from '../../parts/remark';
 import { BagGroupPanel } from './parts/bag-group';
 import { isTooMany, pieceCountOf, useBagPage } from './use-bag-page';
@@ -60,11 +61,17 @@ function BagBar({ bag: { chosen, quote, asked, goOn } }: { bag: Bag }) {
     <BottomBar
       lead={
         <View>
-          <View className="ht-sub">{`${pieceCountOf(chosen)} 件`}</View>
+          <View className="ht-sub">{`${pieceCountOf(chosen)} 件${savedWords(quote)}`}</View>
           {quote ? <Price amountFen={quote.payableFen} exact /> : null}
         </View>
       }
       primary={{ text: short ? '请先调整件数' : '去结算', onTap: goOn, disabled: blocked }}
     />
   );
+}
+
+/** Why the sum is less than the tags: member price and coupons, which the checkout lists one by one. */
+function savedWords(quote: Output<'order.quote'> | null): string {
+  const savedFen = (quote?.calculation ?? []).reduce((saved, { amountFen }) => saved + Math.max(0, -amountFen), 0);
+  return savedFen > 0 ? ` · 已省 ¥${formatFen(savedFen, true)}` : '';
 }

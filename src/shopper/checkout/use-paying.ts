@@ -9,7 +9,7 @@ import { useIntention } from '../../use-intention';
 import { useWhileShown } from '../../use-while-shown';
 import { requestPayment, tick } from '../../wechat';
 import { confirmPayment } from './confirm-payment';
-import { meansOf, type Quote } from './voucher-choice';
+import { meansOf, named, type Quote } from './voucher-choice';
 
 /** An order that waits for its money. From here on the button pays this one; it never places another. */
 export type Held = Output<'order.place'>;
@@ -53,7 +53,7 @@ export function usePaying({ wish, payWay, quote, askAgain }: PayingFacts) {
     const answer = await placing.send({ placeNo, handover, lines: [...lines], payWay, ...meansOf(quote) });
     if (answer === null) return null;
     if (!answer.ok) {
-      setRefusal(answer.refusal);
+      setRefusal(named(answer.refusal, quote.candidates));
       if (answer.refusal.code !== 'outage') askAgain();
       return null;
     }

@@ -1,4 +1,4 @@
-import { afterTap, type CandidateVoucher, effectWords, meansOf, type Quote, rowWords, shelvesOf } from './voucher-choice';
+import { afterTap, type CandidateVoucher, effectWords, meansOf, named, type Quote, rowWords, shelvesOf } from './voucher-choice';
 
 const candidate = (voucherId: string, change: Partial<CandidateVoucher> = {}): CandidateVoucher => ({
   voucherId,
@@ -111,4 +111,10 @@ test.each<[string, CandidateVoucher[], Quote['calculation'], 'best' | string[], 
   ['none that fits', [candidate('a', whyNot('store'))], [], 'best', '有 1 张，这一单用不上'],
 ])('the row with %s', (_how, candidates, calculation, wish, expected) => {
   expect(rowWords({ candidates, calculation }, wish)).toBe(expected);
+});
+
+test('a refusal about a voucher is told with its title', () => {
+  const refusal = { code: 'coupon/taken' as const, details: { voucherId: 'a' } };
+  expect(named(refusal, [candidate('a')]).details).toEqual({ voucherId: 'a', title: '券 a' });
+  expect(named(refusal, [candidate('b')])).toBe(refusal);
 });

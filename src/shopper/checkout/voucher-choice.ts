@@ -1,4 +1,5 @@
-import type { Output } from '../../cloud';
+import type { Refusal } from '../../../cloudfunctions/kernel/outcome';
+import type { Output, RefusalCode } from '../../cloud';
 import { formatFen } from '../../parts/price/format-fen';
 import { whyNotWords } from '../../words/why-not';
 
@@ -50,6 +51,12 @@ export function rowWords(
   const savedFen = savedByVouchers(calculation);
   const lead = wish === 'best' ? '已选最优' : `已选 ${count} 张`;
   return savedFen > 0 ? `${lead}，省 ${yuan(savedFen)}` : `已选 ${count} 张，不减价`;
+}
+
+/** A refusal that is about one voucher says its title: the server names it by its id only. */
+export function named(refusal: Refusal<RefusalCode>, candidates: readonly CandidateVoucher[]): Refusal<RefusalCode> {
+  const meant = candidates.find(({ voucherId }) => voucherId === refusal.details?.['voucherId']);
+  return meant ? { ...refusal, details: { ...refusal.details, title: meant.title } } : refusal;
 }
 
 function savedByVouchers(calculation: Quote['calculation']): number {

@@ -9,8 +9,7 @@ export const HOME_STORE: Purpose = { title: '常去门店', why: '会员卡由�
 export const PURPOSES: Record<ConsentPurpose, Purpose> = {
   membership: { title: '会员卡', why: '按卡号记录消费、积分、等级和优惠券，没有它就没有会员卡。' },
   nickname: { title: '称呼', why: '店员扫您的会员码时，好称呼您。' },
-  phone: { title: '手机号', why: '换了微信时凭它找回会员卡；不打推销电话。' },
+  phone: { title: '手机号', why: '到店时店员看得到尾号四位，用来确认是您本人；不打推销电话。' },
   birthday: { title: '生日', why: '为了生日礼遇；只要月和日，不要年份。' },
   'size-bank': { title: '记住我的尺码', why: '从您买下和退回的衣服得出尺码，您和接待您的店员看得到；关掉就删除。' },
-  'clerk-contact': { title: '店员可以联系我', why: '到货、改衣好了，接待过您的店员可以给您发消息。' },
 };

@@ -1,4 +1,4 @@
-import { clockWords, momentWords } from '../time';
+import { momentWords } from '../time';
 import { countOf, type RefusalWords, textOf } from './wording';
 
 /** At the till: the member's card, the write-off and what a clerk may give. */
@@ -16,16 +16,16 @@ export const counterWords = {
   },
   'card/used': { title: '这个码刚扫过', why: '一个会员码只能扫一次。', next: '请等顾客屏幕上的码更新后再扫。' },
   'card/unknown': { title: '没有这张会员卡', why: '卡可能已注销。', next: '请顾客重新入会后再扫。' },
-  'visit/over': (details) => ({
+  'visit/over': {
     title: '接待时间已过',
-    why: textOf(details, 'until', (at) => `这次扫码到 ${clockWords(at)} 为止有效。`, '为保护会员，扫一次码只在一段时间内有效。'),
+    why: '为保护会员，扫一次会员码只在一段时间内有效。',
     next: '请再扫一次顾客的会员码。',
-  }),
-  'coupon/give-limit': (details) => ({
+  },
+  'coupon/give-limit': {
     title: '今天送出的券已到上限',
-    why: countOf(details, 'mostCount', (count) => `每位店员一天最多送 ${count} 张。`, '每位店员一天能送的张数有限。'),
+    why: '每位店员一天能送的张数有限。',
     next: '明天可以再送；急需请找店长。',
-  }),
+  },
   'sale/receipt-used': { title: '这张小票已核销过', why: '同一小票号只能核销一次。', next: '请核对小票号，或在核销记录里查看。' },
   'sale/unknown': { title: '没有找到这笔核销', why: '它不在本店的记录里。', next: '请在今天的核销记录里查看。' },
   'sale/undone': (details) => ({
@@ -35,7 +35,7 @@ export const counterWords = {
   }),
   'sale/undo-over': (details) => ({
     title: '已过撤销时间',
-    why: textOf(details, 'until', (at) => `撤销到 ${momentWords(at)} 为止。`, '核销后只有一小段时间可以撤销。'),
+    why: countOf(details, 'minutes', (count) => `核销后 ${count} 分钟内可以撤销。`, '核销后只有一小段时间可以撤销。'),
     next: '请按退货办理，或找店长。',
   }),
 } as const satisfies Partial<RefusalWords>;

@@ -12,7 +12,7 @@ export const memberWords = {
   'member/birthday-fixed': (details) => ({
     title: '生日暂时不能改',
     why: textOf(details, 'until', (day) => `生日一年只能改一次，${dayWords(day)} 起可以再改。`, '生日一年只能改一次。'),
-    next: '填错了请到门店，请店长帮您更正。',
+    next: '填错了可以先收回，到时再填。',
   }),
   'member/phone-code-used': { title: '没有取到手机号', why: '微信的授权只能用一次，五分钟内有效。', next: '请再点一次授权。' },
   'member/phone-foreign': {
@@ -22,12 +22,12 @@ export const memberWords = {
   },
   'member/points-short': (details) => ({
     title: '积分不够了',
-    why: countOf(details, 'missingCount', (count) => `还差 ${count} 积分。`, '积分刚刚用掉或到期了，现在的余额不够。'),
+    why: countOf(details, 'pointsCount', (count) => `现在只有 ${count} 积分。`, '积分刚刚用掉或到期了，现在的余额不够。'),
     next: '请少用一些积分，或这次不用。',
   }),
   'privacy/under-way': {
     title: '现在还不能注销',
-    why: '您还有没办完的订单或退款。',
-    next: '请先取货、取消或等退款到账，再来注销。',
+    why: '还有没办完的订单或退款，或者您还在门店任职。',
+    next: '请先取货、取消或等退款到账；任职的请店长先为您离店。',
   },
 } as const satisfies Partial<RefusalWords>;

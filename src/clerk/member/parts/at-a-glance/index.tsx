@@ -81,6 +81,7 @@ function Facts({ member }: { member: Visit['member'] }) {
   const facts = [
     ['尺码', sizesWords(member.sizes)],
     ['常去', member.homeStoreName],
+    ['手机', member.phoneTail === null ? null : `尾号 ${member.phoneTail}`],
     ['生日', member.birthdaySoon ? '就在这几天' : null],
   ].flatMap(([name, said]) => (name && said ? [{ name, said }] : []));
   if (facts.length === 0) return null;

@@ -5,7 +5,7 @@ import { PURPOSES } from '../../purposes';
 import { Switch } from '../switch';
 import './index.scss';
 
-const SWITCHED = ['size-bank', 'clerk-contact'] as const;
+const SWITCHED = ['size-bank'] as const;
 
 type ConsentsProps = {
   consents: readonly Consent[];
@@ -13,7 +13,7 @@ type ConsentsProps = {
   onTurn: (purpose: (typeof SWITCHED)[number], given: boolean) => void;
 };
 
-/** What she said yes to beyond the fields above: the card itself, and two things she can switch. */
+/** What she said yes to beyond the fields above: the card itself, and what she can switch. */
 export function Consents({ consents, busy, onTurn }: ConsentsProps) {
   const membership = saidWords(consentOf(consents, 'membership'));
   return (
