@@ -24,9 +24,12 @@ export const bench: Bench = {
       yield* onPostgres(1, async function* (server) {
         say('opening both shops');
         const before = await openShop(beforeRoot, 'before', server);
-        const after = await openShop(AFTER_ROOT, 'after', server);
-        yield await compare(before, after, server, say);
-        await Promise.all([before.close(), after.close()]);
+        try {
+          const after = await openShop(AFTER_ROOT, 'after', server);
+          yield await compare(before, after, server, say).finally(after.close);
+        } finally {
+          await before.close();
+        }
       });
     });
   },

@@ -140,6 +140,8 @@ function claimComplaints({ claim, limits }: CouponDraft): Complaint[] {
   if (ways.includes('code') && word === undefined && codes === undefined)
     say('ways', '凭码领取要写 word（口令）或 codes（一次性码的个数）');
   if (ways.includes('points') && points === undefined) say('ways', '用积分领取要写 points（要多少积分）');
+  if (points !== undefined && ways.includes('centre'))
+    say('ways', '要用积分换的券不能又在领券中心免费领，centre 和 points 请二选一');
   if (codes !== undefined && typeof limits.total === 'number' && limits.total < codes) {
     say('codes', `共 ${limits.total} 张（limits.total）少于 ${codes} 个码，多出的码会领不到`);
   }

@@ -175,6 +175,11 @@ const BAD: [string, Partial<typeof GOOD>, string[]][] = [
     ['第 8 行 claim.ways：用积分领取要写 points（要多少积分）'],
   ],
   [
+    'for points and for nothing at once',
+    { claim: 'claim: { ways: [centre, points], points: 500 }' },
+    ['第 8 行 claim.ways：要用积分换的券不能又在领券中心免费领，centre 和 points 请二选一'],
+  ],
+  [
     'more codes than coupons',
     { limits: 'limits: { total: 100 }', claim: 'claim: { codes: 101 }' },
     ['第 8 行 claim.codes：共 100 张（limits.total）少于 101 个码，多出的码会领不到'],
