@@ -43,7 +43,7 @@ const tagPriceFen = fc.oneof(
 const sku = fc.record({ style: oneOf(...STYLES), category: oneOf(...CATEGORIES), tagPriceFen });
 
 /** What the threshold asks: nothing, exactly what is there, a fen more, a fen less, or any part of it. */
-const threshold = oneOf('none', 'none', 'met', 'just-missed', 'just-met', 'half') as fc.Arbitrary<ThresholdWish>;
+const threshold = oneOf('none', 'none', 'none', 'met', 'met', 'just-missed', 'just-met', 'half') as fc.Arbitrary<ThresholdWish>;
 type ThresholdWish = 'none' | 'met' | 'just-missed' | 'just-met' | 'half';
 
 const thresholdFen = fc.constant(0);
@@ -94,7 +94,7 @@ const coupon = fc.record({
 type CouponWish = typeof coupon extends fc.Arbitrary<infer Wish> ? Wish : never;
 
 const group = fc.record({
-  most: oneOf(1, 1, 2, 3),
+  most: oneOf(1, 2, 3),
   withVip: oneOf(true, true, true, false),
   excludes: fc.oneof({ weight: 3, arbitrary: oneOf<string[]>([]) }, fc.subarray(GROUPS.slice(0, 2), { maxLength: 1 })),
 });
@@ -113,7 +113,10 @@ const wish = fc.record({
   vipPercent: oneOf(0, 5, 10, 12),
   vipStepFen: oneOf(1, 100),
   coupons: fc.array(coupon, { minLength: 1, maxLength: 5 }),
-  held: fc.array(upTo(4), { maxLength: 6 }),
+  held: fc.oneof(
+    { weight: 3, arbitrary: fc.array(upTo(4), { minLength: 4, maxLength: 6 }) },
+    fc.array(upTo(4), { maxLength: 3 }),
+  ),
   deliveryFen: oneOf(0, 0, 1_200),
   fenPerPoint: oneOf(0, 1, 3),
   stepCount: oneOf(1, 100),

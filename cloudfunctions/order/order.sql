@@ -194,8 +194,9 @@ begin
     update order_line set state = 'released'
     where place_no = p_order.place_no and order_no = p_order.order_no and state = 'held' returning line_id)
   select array_agg(line_id) into v_lines from freed;
-  perform stock_release(p_order.place_no, v_lines);
+  -- Vouchers and points before stock, as in order_place, so that the two never wait for each other crosswise.
   perform order_return_means(p_order, p_order.voucher_ids, p_order.points_spent_count, p_why, p_lives, p_now);
+  perform stock_release(p_order.place_no, v_lines);
   perform order_remember(p_order.place_no, p_order.order_no, 'closed', p_why, p_by, p_now);
   perform platform_record_fact('order.closed', jsonb_build_object('placeNo', p_order.place_no, 'orderNo', p_order.order_no,
     'outTradeNo', p_order.out_trade_no, 'payWay', p_order.pay_way), p_now, gen_random_uuid());

@@ -90,9 +90,9 @@ async function closeUnpaid(
   const lineIds = pieces.map((piece) => piece.lineId);
   await moveOrder(tx, order, 'closed', {}, trace);
   await movePieces(tx, order.placeNo, lineIds, 'held', 'released');
-  await releasePieces(tx, order.placeNo, lineIds);
   const lives = await readLives(tx, trace.now, world);
   await giveMeansBack(tx, order, { ...trace, withVouchers: true, pointsCount: order.pointsSpentCount, lives });
+  await releasePieces(tx, order.placeNo, lineIds);
   const body = { placeNo: order.placeNo, orderNo: order.orderNo, outTradeNo: order.outTradeNo, payWay: order.payWay };
   await recordFact(tx, { name: 'order.closed', body }, trace.now);
 }
@@ -116,6 +116,10 @@ export async function carryOut(
   else await moveOrder(tx, order, plan.nextState, money, { why: trace.reason, by: trace.by, now: trace.now });
   await movePieces(tx, order.placeNo, released, 'held', 'released');
   await movePieces(tx, order.placeNo, returned, 'left', 'returned');
+  // Before stock, as when the order was placed, so that the two never wait for each other crosswise.
+  const { withVouchers, pointsCount } = plan;
+  const lives = await readLives(tx, trace.now, world);
+  await giveMeansBack(tx, order, { why: trace.reason, now: trace.now, withVouchers, pointsCount, lives });
   await releasePieces(tx, order.placeNo, released);
   await takeBackPieces(
     tx,
@@ -126,23 +130,20 @@ export async function carryOut(
     trace.now,
   );
 
-  const { withVouchers, pointsCount } = plan;
-  const lives = await readLives(tx, trace.now, world);
-  await giveMeansBack(tx, order, { why: trace.reason, now: trace.now, withVouchers, pointsCount, lives });
+  const body = { placeNo: order.placeNo, orderNo: order.orderNo, member: order.earnPer100Yuan !== null };
+  await recordFact(tx, { name: 'order.refunded', body }, trace.now);
+  if (plan.refundFen > 0) await askForMoney(tx, order, plan, [...released, ...returned], trace);
+  return plan.nextState;
+}
 
+async function askForMoney(tx: Tx, order: OrderRow, plan: RefundPlan, lineIds: readonly string[], trace: Trace): Promise<void> {
   const refundNo = newId().replaceAll('-', '');
-  await recordFact(
-    tx,
-    { name: 'order.refunded', body: { placeNo: order.placeNo, orderNo: order.orderNo, member: order.earnPer100Yuan !== null } },
-    trace.now,
-  );
-  if (plan.refundFen === 0) return plan.nextState;
   await saveRefund(tx, order, {
     refundNo,
     way: order.payWay,
     amountFen: plan.refundFen,
     reason: trace.reason,
-    lineIds: [...released, ...returned],
+    lineIds,
     by: trace.by,
     settled: order.payWay === 'counter' && trace.atCounter,
     now: trace.now,
@@ -150,7 +151,6 @@ export async function carryOut(
   if (order.payWay === 'wechat') {
     await recordFact(tx, { name: 'order.refund-asked', body: { placeNo: order.placeNo, refundNo } }, trace.now);
   }
-  return plan.nextState;
 }
 
 /** How long vouchers and points that come back last at least. */

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../cloudfunctions/kernel/outcome';
 import type { RefusalCode } from '../cloud';
-import { commonWords } from './refusals/common';
+import { anyPageWords } from './refusals/any-page';
 import { counterWords } from './refusals/counter';
 import { couponWords } from './refusals/coupons';
 import { goodsWords } from './refusals/goods';
@@ -19,7 +19,7 @@ export function wordsFor({ code, details }: Refusal<RefusalCode>): Wording {
 }
 
 const WORDS: RefusalWords = {
-  ...commonWords,
+  ...anyPageWords,
   ...tagWords,
   ...goodsWords,
   ...orderWords,

@@ -1,7 +1,7 @@
 import type { RefusalWords } from './wording';
 
 /** What any page can meet. */
-export const commonWords = {
+export const anyPageWords = {
   outage: { title: '暂时连不上', why: '网络或服务没有回应，您刚才的操作没有丢。', next: '请再试一次，不会重复下单。' },
   'input/invalid': { title: '内容不完整', why: '有一项填写不符合要求。', next: '请检查后再提交。' },
   'path/unknown': { title: '需要更新', why: '您打开的版本较旧。', next: '请关闭后重新进入。' },
