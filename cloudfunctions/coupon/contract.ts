@@ -5,7 +5,7 @@ import { defineContract } from '../platform/contract';
 import { Candidate, CouponCard, CouponNo, PointsWish, PriceStep, VoucherCard } from './shape';
 
 /** The phone sees contracts only, so the types it needs are passed on here. */
-export type { Candidate, CouponCard, PriceStep, VoucherCard, WhyNot } from './shape';
+export type { CouponCard, PriceStep, WhyNot } from './shape';
 
 const SaleLine = z.strictObject({ skuNo: SkuNo, quantity: z.int().min(1).max(20) });
 

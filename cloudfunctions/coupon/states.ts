@@ -2,7 +2,6 @@
 export const PRICE_KINDS = ['cash', 'percent', 'gift', 'exchange', 'free-delivery'] as const;
 export const BENEFIT_KINDS = ['early-access', 'alteration', 'gift-wrap', 'extra-points'] as const;
 export const COUPON_KINDS = [...PRICE_KINDS, ...BENEFIT_KINDS] as const;
-export type PriceKind = (typeof PRICE_KINDS)[number];
 export type CouponKind = (typeof COUPON_KINDS)[number];
 
 /** `live` can be claimed; `paused` cannot, but what was claimed stays good; `ended` for ever. */
