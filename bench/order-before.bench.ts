@@ -48,22 +48,26 @@ async function compare(before: Shop, after: Shop, { version }: Server, say: (ste
     was.push(await before.place(ROUND_MS));
     if (round % 2 === 1) is.push(await after.place(ROUND_MS));
     if (round % 6 === 0)
-      say(`${QUESTION} ${round}/${ROUNDS}: ${ordersOf(was).toFixed(0)} before, ${ordersOf(is).toFixed(0)} after`);
+      say(
+        `${QUESTION} ${round}/${ROUNDS}: ${medianOf(was, 'perSecond').toFixed(0)} before, ${medianOf(is, 'perSecond').toFixed(0)} after`,
+      );
   }
-  const [ours, limit] = [ordersOf(is), ordersOf(was)];
+  const [ours, limit] = [medianOf(is, 'perSecond'), medianOf(was, 'perSecond')];
   const finding = { ours, limit, unit: 'orders/s', goal: `ratio ≥ ${GOAL_RATIO}`, met: ours / limit >= GOAL_RATIO };
   return answer(QUESTION, finding, {
     limitIs: `the same at revision ${BEFORE}`,
-    tripsPerOrder: median(is.map(({ tripsPerOrder }) => tripsPerOrder)),
-    tripsPerOrderBefore: median(was.map(({ tripsPerOrder }) => tripsPerOrder)),
+    tripsPerOrder: medianOf(is, 'tripsPerOrder'),
+    tripsPerOrderBefore: medianOf(was, 'tripsPerOrder'),
+    cpuMsPerOrder: medianOf(is, 'cpuMsPerOrder'),
+    cpuMsPerOrderBefore: medianOf(was, 'cpuMsPerOrder'),
     clients: CLIENTS,
     rounds: ROUNDS,
     postgres: version,
   });
 }
 
-function ordersOf(placed: readonly Placed[]): number {
-  return median(placed.map(({ perSecond }) => perSecond));
+function medianOf(placed: readonly Placed[], figure: keyof Placed): number {
+  return median(placed.map((one) => one[figure]));
 }
 
 async function openShop(root: string, name: string, { url, database }: Server): Promise<Shop> {

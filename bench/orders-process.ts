@@ -6,7 +6,7 @@ import { heardWords, sayToParent } from './child';
 
 /** `root`: the tree whose shop is measured, on an empty database. */
 export type OrdersWords = { readonly root: string; readonly databaseUrl: string; readonly clients: number };
-export type Placed = { readonly perSecond: number; readonly tripsPerOrder: number };
+export type Placed = { readonly perSecond: number; readonly tripsPerOrder: number; readonly cpuMsPerOrder: number };
 
 const STYLES = 200;
 const PLACES = 10;
@@ -41,9 +41,14 @@ async function openShop(words: OrdersWords): Promise<(seconds: number) => Promis
   await buildChain(database, { styleCount: STYLES, storeCount: PLACES, onHand: 1_000_000 });
   const placeOne = await orderer(words, database);
   return async (seconds) => {
-    const before = database.tripCount();
+    const [tripsBefore, cpuBefore] = [database.tripCount(), process.cpuUsage()];
     const { perSecond, doneCount } = await underLoad(words.clients, seconds, placeOne);
-    return { perSecond, tripsPerOrder: (database.tripCount() - before) / doneCount };
+    const { user, system } = process.cpuUsage(cpuBefore);
+    return {
+      perSecond,
+      tripsPerOrder: (database.tripCount() - tripsBefore) / doneCount,
+      cpuMsPerOrder: (user + system) / 1000 / doneCount,
+    };
   };
 }
 

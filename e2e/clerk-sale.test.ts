@@ -37,7 +37,7 @@ test('without a camera: the digits of the card, the number of a tag, one write-o
   await clerk.sees('吊牌条码下方的 13 位数字');
   await lastLine().fill(BARCODES[0]);
   await clerk.tap('加这一件');
-  await clerk.page.locator('.ht-sheet').waitFor({ state: 'hidden' });
+  await clerk.sheetGone();
   await clerk.tap('核销，收 ¥1,029.00');
   await clerk.sees('收银小票号');
   await lastLine().fill('R-20261121-8');

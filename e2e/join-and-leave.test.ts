@@ -53,16 +53,11 @@ async function tellOfHerself(shopper: Person): Promise<void> {
   await shopper.page.locator('.ht-sheet input').filter({ visible: true }).fill('周女士');
   await shopper.tap('保存');
   await shopper.sees('周女士 ›');
-  await sheetGone(shopper);
+  await shopper.sheetGone();
   await shopper.tap('手机号');
   await shopper.tap('用微信绑定的手机号');
   await shopper.sees(/1\d\d\*{4}\d{4} ›/);
-  await sheetGone(shopper);
-}
-
-/** A sheet takes a moment to slide away, and until then the page below takes no touch. */
-async function sheetGone({ page }: Person): Promise<void> {
-  await page.locator('.nut-overlay').filter({ visible: true }).waitFor({ state: 'hidden' });
+  await shopper.sheetGone();
 }
 
 async function exportOf(shopper: Person): Promise<string> {

@@ -28,6 +28,8 @@ export type Person = {
   /** Touches what has these words, and no others, on it. */
   tap(words: string): Promise<void>;
   sees(words: string | RegExp): Promise<void>;
+  /** A sheet takes a moment to slide away, and until its veil is gone the page below takes no touch. */
+  sheetGone(): Promise<void>;
   /** Everything on the page she is on. */
   text(): Promise<string>;
   /** The six digits under her code, as she would say them. */
@@ -96,9 +98,12 @@ async function personIn(context: BrowserContext, base: string, openid: string, c
     async tap(words) {
       const touched = page.getByText(words, { exact: true }).filter({ visible: true }).last();
       await touched.waitFor();
+      // A page that is still sliding in would be touched where the words no longer are.
+      await (await touched.elementHandle())?.waitForElementState('stable');
       // The words lie under their button's own surface, which takes the touch for them.
       await touched.click({ force: true });
     },
+    sheetGone: () => page.locator('.nut-overlay').filter({ visible: true }).first().waitFor({ state: 'hidden' }),
     async sees(words) {
       await seen(words)
         .first()

@@ -10,6 +10,8 @@ const OVER_1000 = voucherOf('满1000减50', { benefit: { kind: 'cash', offFen: 5
 const OVER_500 = voucherOf('满500减30', { benefit: { kind: 'cash', offFen: 3_000, thresholdFen: 50_000 } });
 const ALTERATION = voucherOf('免费改裤长', { benefit: { kind: 'alteration', note: '免费改裤长' }, group: 'benefit' });
 
+const SOON = new Date(SATURDAY.getTime() + 3_600_000);
+
 type Wish = { readonly bag?: Bag; readonly buyer?: Buyer | null; readonly policy?: Policy };
 
 const best = (vouchers: readonly Voucher[], { bag = bagOf([COAT]), buyer = buyerAt('gold'), policy = policyWith() }: Wish = {}) =>
@@ -82,6 +84,25 @@ test('of coupons that exclude each other those that save more together are used'
   const found = best([shop, style, delivery], { bag: bagOf([COAT], { deliveryFen: 1_200 }), policy: policyWith({ groups }) });
   expect(used(found)).toEqual([style.voucherId, delivery.voucherId]);
   expect(said(found, shop)).toEqual({ code: 'less', details: { instead: '大衣减55', lostVip: false, lessFen: 700 } });
+});
+
+test('a floor leaves little room, but a percentage still counts the whole price', () => {
+  const groups = [
+    { code: 'style', name: '单品券', most: 1, excludes: ['shop'] },
+    { code: 'shop', name: '店铺券', most: 1 },
+  ];
+  const policy = policyWith({ groups, floors: [{ percentOfTag: 70 }] });
+  const cash = voucherOf('大衣减180', { benefit: { kind: 'cash', offFen: 18_000 }, group: 'style' });
+  const fifth = voucherOf('店铺8折', { benefit: { kind: 'percent', percentOff: 20 } });
+  const found = best([cash, fifth], { bag: bagOf([pieceAt('1000')]), buyer: buyerAt('member'), policy });
+  expect([used(found), found.price.payableFen]).toEqual([[fifth.voucherId], 80_000]);
+});
+
+test('two coupons that do the same go together, though the second of them ends first', () => {
+  const policy = policyWith({ groups: [{ code: 'shop', name: '店铺券', most: 2 }] });
+  const later = { ...voucherOf('立减50', { benefit: { kind: 'cash', offFen: 5_000 } }), couponNo: 1 };
+  const sooner = { ...voucherOf('再减50', { benefit: { kind: 'cash', offFen: 5_000 } }), couponNo: 2, validUntil: SOON };
+  expect(best([later, sooner], { policy }).price.payableFen).toBe(97_900);
 });
 
 test('the two largest of a group of two are used, though the smaller applies first', () => {

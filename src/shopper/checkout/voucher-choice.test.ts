@@ -90,7 +90,7 @@ test('the picker shows what is used, then what could be, then what cannot', () =
 test.each([
   ['applied', applied(5_000), '已省 ¥50.00'],
   ['a benefit that was chosen', applied(0), '已选用，不减价'],
-  ['free to come on top', {}, '可以一起用'],
+  ['free to come on top', {}, '可以用在这一单'],
   ['short of its threshold', whyNot('threshold', { missingFen: 12_000 }), '再买 ¥120.00 可用'],
 ])('a voucher that is %s says so', (_how, change, expected) => {
   expect(effectWords(candidate('a', change))).toBe(expected);

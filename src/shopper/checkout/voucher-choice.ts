@@ -36,7 +36,7 @@ export function shelvesOf(candidates: readonly CandidateVoucher[]): Shelf[] {
 export function effectWords(candidate: CandidateVoucher): string {
   const { applied, offFen, whyNot } = candidate;
   if (applied) return offFen > 0 ? `已省 ${yuan(offFen)}` : '已选用，不减价';
-  return whyNot === null ? '可以一起用' : whyNotWords(whyNot, candidate);
+  return whyNot === null ? '可以用在这一单' : whyNotWords(whyNot, candidate);
 }
 
 /** The one line on the checkout: "已选最优，省 ¥170.00", "未用券，有 3 张可选". Null: she holds no voucher at all. */
