@@ -89,9 +89,9 @@ test.each([
 
 test('a refusal the phone has no words for is found', () => {
   plant('cloudfunctions/order/contract.ts', "export const refusals = ['order/closed', 'order/mood'];");
-  plant('src/words/refusals.ts', "export const WORDS = { 'order/closed': '已关闭' };");
+  plant('src/words/refusals/orders.ts', "export const WORDS = { 'order/closed': '已关闭' };");
   expect(tidy(root)).toEqual([
-    'cloudfunctions/order/contract.ts:1 refusals-have-words: order/mood has no words in src/words/refusals.ts.',
+    'cloudfunctions/order/contract.ts:1 refusals-have-words: order/mood has no words in src/words/refusals.',
   ]);
 });
 

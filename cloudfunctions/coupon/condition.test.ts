@@ -1,5 +1,5 @@
 import { bagOf, buyerAt, pieceAt, policyWith, voucherOf } from '../../sandbox/price-samples';
-import { findHindrance, isFor, momentOf } from './condition';
+import { findHindrance, isFor } from './condition';
 import type { Bag, Buyer, Voucher } from './purchase';
 import { Conditions } from './terms';
 
@@ -19,7 +19,7 @@ const hindrance = (
   findHindrance(
     voucherOf('满减券', { benefit: { kind: 'cash', offFen: 5_000 }, conditions }, change),
     buyerAt('silver', buyer),
-    momentOf(bagOf([], bag), now),
+    { ...bagOf([], bag), now },
     policy,
   );
 
@@ -122,7 +122,7 @@ test.each([
   ['extra points', { kind: 'extra-points', percent: 200 }, undefined],
 ])('in a brand that never lowers a price, %s', (_kind, benefit, expected) => {
   const noDiscount = policyWith({ noDiscount: true });
-  const moment = momentOf(bagOf([]), SATURDAY);
+  const moment = { ...bagOf([]), now: SATURDAY };
   expect(findHindrance(voucherOf('券', { benefit }), buyerAt('gold'), moment, noDiscount)?.code).toBe(expected);
 });
 

@@ -1,23 +1,13 @@
 import { dayOf, minuteOfDay, weekdayOf } from '../kernel/day';
-import type { Bag, BagPiece, Buyer, Policy, Voucher } from './purchase';
+import type { BagPiece, Buyer, Policy, Voucher } from './purchase';
 import type { Channel, WhyNotCode } from './states';
 import { type Conditions, isPriceKind } from './terms';
 
 /** Why a voucher does nothing, with the figures its words need. */
 export type WhyNot = { readonly code: WhyNotCode; readonly details: Readonly<Record<string, unknown>> };
 
-/** Where, how and when a purchase happens; weekday (1 Monday … 7 Sunday) and minute of the day are Shanghai's. */
-export type Moment = {
-  readonly placeNo: number;
-  readonly channel: Channel;
-  readonly now: Date;
-  readonly weekday: number;
-  readonly minute: number;
-};
-
-export function momentOf({ placeNo, channel }: Bag, now: Date): Moment {
-  return { placeNo, channel, now, weekday: weekdayOf(dayOf(now)), minute: minuteOfDay(now) };
-}
+/** Where, how and when a purchase happens. */
+export type Moment = { readonly placeNo: number; readonly channel: Channel; readonly now: Date };
 
 /**
  * What hinders a voucher whatever lies in the bag: its time, the place, the person. Null when nothing does. Asked in the order in which
@@ -25,7 +15,7 @@ export function momentOf({ placeNo, channel }: Bag, now: Date): Moment {
  */
 export function findHindrance(voucher: Voucher, buyer: Buyer, moment: Moment, policy: Policy): WhyNot | null {
   const { conditions, benefit } = voucher.terms;
-  const { now, placeNo, channel, weekday } = moment;
+  const { now, placeNo, channel } = moment;
   if (policy.prices.noDiscount && isPriceKind(benefit.kind)) return no('no-discount');
   if (now < voucher.validFrom) return no('not-yet', { from: voucher.validFrom.toISOString() });
   if (now >= voucher.validUntil) return no('expired', { until: voucher.validUntil.toISOString() });
@@ -33,8 +23,8 @@ export function findHindrance(voucher: Voucher, buyer: Buyer, moment: Moment, po
   if (misses(conditions.placeNos, placeNo)) return no('store');
   if (misses(conditions.levels, buyer.level.code)) return no('level', { levels: conditions.levels });
   if (conditions.firstPurchase && !buyer.firstPurchase) return no('first-purchase');
-  if (misses(conditions.weekdays, weekday)) return no('weekday', { weekdays: conditions.weekdays });
-  if (!inHours(conditions, moment)) return no('hours', { hours: conditions.hours });
+  if (!onWeekday(conditions, now)) return no('weekday', { weekdays: conditions.weekdays });
+  if (!inHours(conditions, now)) return no('hours', { hours: conditions.hours });
   return null;
 }
 
@@ -49,8 +39,14 @@ export function no(code: WhyNotCode, details: WhyNot['details'] = {}): WhyNot {
   return { code, details };
 }
 
-function inHours({ hours }: Conditions, { minute }: Moment): boolean {
-  return hours.length === 0 || hours.some(({ from, to }) => minute >= from && minute < to);
+function onWeekday({ weekdays }: Conditions, now: Date): boolean {
+  return weekdays.length === 0 || weekdays.includes(weekdayOf(dayOf(now)));
+}
+
+function inHours({ hours }: Conditions, now: Date): boolean {
+  if (hours.length === 0) return true;
+  const minute = minuteOfDay(now);
+  return hours.some(({ from, to }) => minute >= from && minute < to);
 }
 
 /** An empty list asks nothing. */

@@ -1,7 +1,7 @@
 import { floorOf } from '../catalog/price-policy';
 import { cardPrice } from '../member/card-price';
 import type { Aim } from './calculation';
-import { type Moment, momentOf } from './condition';
+import type { Moment } from './condition';
 import type { Bag, BagPiece, Buyer, Policy, Voucher } from './purchase';
 
 /**
@@ -43,7 +43,7 @@ export function layOutPurchase<Piece extends BagPiece>(
     bag: { ...bag, pieces },
     member,
     policy,
-    moment: momentOf(bag, now),
+    moment: { placeNo: bag.placeNo, channel: bag.channel, now },
     cardSheet: member ? withCard(tagSheet, member, policy) : tagSheet,
     tagSheet,
   };
