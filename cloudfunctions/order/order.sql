@@ -15,8 +15,8 @@ declare
   v_payable int := (v_order->>'payableFen')::int;
   v_free boolean := v_payable = 0;
   v_state text := case when v_free then 'paid' else 'unpaid' end;
-  v_document text := order_document_name(v_place_no, v_order_no);
-  v_vouchers uuid[] := array(select value::uuid from jsonb_array_elements_text(coalesce(v_order->'voucherIds', '[]'::jsonb)));
+  v_document text;
+  v_vouchers uuid[] := '{}';
   v_points int := coalesce((v_order->>'pointsCount')::int, 0);
   v_answer jsonb := jsonb_build_object('orderNo', v_order_no, 'payableFen', v_payable,
     'payBefore', v_order->>'payBefore', 'state', v_state);
@@ -26,6 +26,11 @@ begin
   if v_before is not null then return v_before; end if;
 
   perform store_check_order(v_place_no, v_order->>'handover');
+  -- Most orders are paid with money alone: then nothing is unpacked.
+  if v_points > 0 or v_free or jsonb_array_length(v_order->'voucherIds') > 0 then
+    v_document := order_document_name(v_place_no, v_order_no);
+    v_vouchers := array(select value::uuid from jsonb_array_elements_text(v_order->'voucherIds'));
+  end if;
   perform catalog_check_prices(p->'pieces');
   perform member_check_level(v_account, v_order->>'levelCode');
 

@@ -124,7 +124,7 @@ type Placed = { orderNo: string; payableFen: number; payBefore: string; state: '
 /** Digits may be taken by another order of the store; the unique index says so, and new ones are drawn. */
 async function insertOrder(call: Call, order: Record<string, unknown>, pieces: readonly BoughtPiece[]): Promise<Placed> {
   const day = dayOf(call.now).replaceAll('-', '');
-  const rows = pieces.map((piece, position) => ({ ...piece, lineId: newId(), position }));
+  const rows = pieces.map(rowOf);
   for (let tried = 1; ; tried += 1) {
     try {
       const placed = await call.tx.callSql<Placed>('order_place', {
@@ -138,4 +138,15 @@ async function insertOrder(call: Call, order: Record<string, unknown>, pieces: r
       if (pg?.code !== UNIQUE_VIOLATION || tried === CODE_TRIES) throw error;
     }
   }
+}
+
+/** What the database keeps of a piece; what is nothing is left out, since this travels while the shelf waits. */
+function rowOf(piece: BoughtPiece, position: number) {
+  const { skuNo, styleName, colourName, colourHex, size, picture, tagPriceFen, paidFen, reductions, pointsSpentCount } = piece;
+  return {
+    lineId: newId(),
+    position,
+    ...{ skuNo, styleName, colourName, colourHex, size, picture, tagPriceFen, paidFen },
+    ...(reductions.length > 0 ? { reductions, pointsSpentCount } : {}),
+  };
 }

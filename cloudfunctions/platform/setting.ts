@@ -11,7 +11,8 @@ export type Setting<Shape extends z.ZodType = z.ZodType> = {
 };
 
 type Row = { readonly name: string; readonly fromDay: string; readonly value: unknown };
-type Known = { readonly rows: readonly Row[]; readonly readAt: number };
+/** What was read, and what it means on the days somebody asked about: a shape is checked once, not on every call. */
+type Known = { readonly rows: readonly Row[]; readonly readAt: number; readonly inForce: Map<string, unknown> };
 
 /** A changed setting is in force everywhere within this time; reading it costs a round trip at most this often. */
 const FRESH_MS = 30_000;
@@ -31,7 +32,11 @@ export async function readSetting<Shape extends z.ZodType>(
   now: Date,
   database: Tx = tx,
 ): Promise<z.output<Shape>> {
-  return inForce(setting, await readRows(tx, now, database), dayOf(now));
+  const { rows, inForce: meant } = await readKnown(tx, now, database);
+  const day = dayOf(now);
+  const asked = `${setting.name} ${day}`;
+  if (!meant.has(asked)) meant.set(asked, inForce(setting, rows, day));
+  return meant.get(asked) as z.output<Shape>;
 }
 
 /**
@@ -44,7 +49,7 @@ export async function readSettingByDay<Shape extends z.ZodType>(
   now: Date,
   database: Tx = tx,
 ): Promise<(at: Date) => z.output<Shape>> {
-  const rows = await readRows(tx, now, database);
+  const { rows } = await readKnown(tx, now, database);
   const byDay = new Map<string, z.output<Shape>>();
   return (at) => {
     const day = dayOf(at);
@@ -54,14 +59,15 @@ export async function readSettingByDay<Shape extends z.ZodType>(
   };
 }
 
-async function readRows(tx: Tx, now: Date, database: Tx): Promise<readonly Row[]> {
+async function readKnown(tx: Tx, now: Date, database: Tx): Promise<Known> {
   const known = knownByDatabase.get(database);
-  if (known && now.getTime() - known.readAt <= FRESH_MS && now.getTime() >= known.readAt) return known.rows;
+  if (known && now.getTime() - known.readAt <= FRESH_MS && now.getTime() >= known.readAt) return known;
   const rows = await tx
     .select({ name: platformSetting.name, fromDay: platformSetting.fromDay, value: platformSetting.value })
     .from(platformSetting);
-  knownByDatabase.set(database, { rows, readAt: now.getTime() });
-  return rows;
+  const read: Known = { rows, readAt: now.getTime(), inForce: new Map() };
+  knownByDatabase.set(database, read);
+  return read;
 }
 
 /** The newest value on or before the day; a stored value that no longer fits its shape falls back rather than stop the shop. */
