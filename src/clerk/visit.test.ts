@@ -1,34 +1,12 @@
+import { BARE_FACE, NO_CONDITIONS } from '../words/coupon-samples';
 import { afterGift, afterSale, isOver, type Visit, vouchersInOrder } from './visit';
 
 const coupon: Visit['givable'][number] = {
   couponNo: 7,
   title: '到店礼券',
   groupName: '店铺券',
-  face: {
-    kind: 'cash',
-    offFen: 5000,
-    percentOff: null,
-    capFen: null,
-    thresholdFen: 0,
-    payFen: null,
-    pointsPercent: null,
-    bonusCount: null,
-    note: null,
-  },
-  conditions: {
-    styleNames: [],
-    notStyleNames: [],
-    categories: [],
-    notCategories: [],
-    storeNames: [],
-    giftNames: [],
-    levelNames: [],
-    channels: [],
-    firstPurchase: false,
-    weekdays: [],
-    hours: [],
-    notWithVip: false,
-  },
+  face: { ...BARE_FACE, offFen: 5000 },
+  conditions: NO_CONDITIONS,
   transferable: false,
 };
 

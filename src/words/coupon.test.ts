@@ -1,39 +1,13 @@
 import type { CouponCard } from '../../cloudfunctions/coupon/contract';
 import { conditionLine, discountWords, faceLine, faceTone, faceWords, voucherLines, weekdayWords } from './coupon';
+import { BARE_FACE, NO_CONDITIONS } from './coupon-samples';
 
 type Face = CouponCard['face'];
 type Conditions = CouponCard['conditions'];
 
-const plain: Face = {
-  kind: 'cash',
-  offFen: null,
-  percentOff: null,
-  capFen: null,
-  thresholdFen: 0,
-  payFen: null,
-  pointsPercent: null,
-  bonusCount: null,
-  note: null,
-};
-
-const anything: Conditions = {
-  styleNames: [],
-  notStyleNames: [],
-  categories: [],
-  notCategories: [],
-  storeNames: [],
-  giftNames: [],
-  levelNames: [],
-  channels: [],
-  firstPurchase: false,
-  weekdays: [],
-  hours: [],
-  notWithVip: false,
-};
-
 const coupon = (face: Partial<Face>, conditions: Partial<Conditions> = {}) => ({
-  face: { ...plain, ...face },
-  conditions: { ...anything, ...conditions },
+  face: { ...BARE_FACE, ...face },
+  conditions: { ...NO_CONDITIONS, ...conditions },
 });
 
 test.each<[string, Partial<Face>, Partial<Conditions>, string]>([

@@ -1,3 +1,4 @@
+import { BARE_FACE, NO_CONDITIONS } from '../../words/coupon-samples';
 import { afterTap, type CandidateVoucher, effectWords, meansOf, named, type Quote, rowWords, shelvesOf } from './voucher-choice';
 
 const candidate = (voucherId: string, change: Partial<CandidateVoucher> = {}): CandidateVoucher => ({
@@ -9,31 +10,8 @@ const candidate = (voucherId: string, change: Partial<CandidateVoucher> = {}): C
   transferable: false,
   validFrom: '2026-11-01T00:00:00Z',
   validUntil: '2026-12-01T00:00:00Z',
-  face: {
-    kind: 'cash',
-    offFen: 5_000,
-    percentOff: null,
-    capFen: null,
-    thresholdFen: 0,
-    payFen: null,
-    pointsPercent: null,
-    bonusCount: null,
-    note: null,
-  },
-  conditions: {
-    styleNames: [],
-    notStyleNames: [],
-    categories: [],
-    notCategories: [],
-    storeNames: [],
-    giftNames: [],
-    levelNames: [],
-    channels: [],
-    firstPurchase: false,
-    weekdays: [],
-    hours: [],
-    notWithVip: false,
-  },
+  face: { ...BARE_FACE, offFen: 5_000 },
+  conditions: NO_CONDITIONS,
   applied: false,
   offFen: 0,
   whyNot: null,

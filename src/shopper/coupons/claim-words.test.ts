@@ -1,20 +1,11 @@
+import { BARE_FACE } from '../../words/coupon-samples';
 import { type Claimable, claimWords, goodForWords, leftWords } from './claim-words';
 
 const coupon: Claimable = {
   couponNo: 1,
   title: '满 1000 减 50',
   groupName: '店铺券',
-  face: {
-    kind: 'cash',
-    offFen: 5_000,
-    percentOff: null,
-    capFen: null,
-    thresholdFen: 100_000,
-    payFen: null,
-    pointsPercent: null,
-    bonusCount: null,
-    note: null,
-  },
+  face: { ...BARE_FACE, offFen: 5_000, thresholdFen: 100_000 },
   conditions: {
     styleNames: [],
     notStyleNames: [],

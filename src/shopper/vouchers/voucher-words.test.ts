@@ -1,3 +1,4 @@
+import { BARE_FACE, NO_CONDITIONS } from '../../words/coupon-samples';
 import { linesOf, type Mine, standingWords, voucherCode, waysOn } from './voucher-words';
 
 const now = new Date('2026-11-21T14:00:00+08:00');
@@ -10,31 +11,8 @@ const voucher: Mine = {
   way: 'centre',
   validFrom: '2026-11-01T00:00:00Z',
   validUntil: '2026-11-30T16:00:00Z',
-  face: {
-    kind: 'cash',
-    offFen: 5_000,
-    percentOff: null,
-    capFen: null,
-    thresholdFen: 100_000,
-    payFen: null,
-    pointsPercent: null,
-    bonusCount: null,
-    note: null,
-  },
-  conditions: {
-    styleNames: [],
-    notStyleNames: [],
-    categories: [],
-    notCategories: [],
-    storeNames: [],
-    giftNames: [],
-    levelNames: [],
-    channels: [],
-    firstPurchase: false,
-    weekdays: [],
-    hours: [],
-    notWithVip: false,
-  },
+  face: { ...BARE_FACE, offFen: 5_000, thresholdFen: 100_000 },
+  conditions: NO_CONDITIONS,
   transferable: true,
   document: null,
   waiting: false,
