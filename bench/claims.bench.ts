@@ -85,8 +85,8 @@ async function joinAll({ database }: Server): Promise<string[]> {
 /** Speed is worth nothing when the books do not agree. */
 async function expectExact(database: Server['database'], couponNo: number): Promise<void> {
   const { rows } = await database.executeSql(
-    `select claimed_count::int - (select count(*) from coupon_voucher v where v.coupon_no = t.coupon_no)::int as apart
-     from coupon_tally t where coupon_no = $1`,
+    `select sum(claimed_count)::int - (select count(*) from coupon_voucher v where v.coupon_no = t.coupon_no)::int as apart
+     from coupon_tally t where coupon_no = $1 group by t.coupon_no`,
     [couponNo],
   );
   const [row] = rows as { apart: number }[];

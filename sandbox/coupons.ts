@@ -1,5 +1,6 @@
 import { couponClaimCode, couponRule, couponTally } from '../cloudfunctions/coupon/schema';
 import type { CouponState } from '../cloudfunctions/coupon/states';
+import { tallyParts } from '../cloudfunctions/coupon/tally';
 import { Terms } from '../cloudfunctions/coupon/terms';
 import { assert } from '../cloudfunctions/kernel/assert';
 import { dayOf } from '../cloudfunctions/kernel/day';
@@ -56,12 +57,9 @@ export async function makeCoupon(database: Tx, wish: CouponWish = {}): Promise<n
     .returning({ couponNo: couponRule.couponNo });
   assert(rule, 'A coupon that was written has a number.');
   const { couponNo } = rule;
-  await database.insert(couponTally).values({
-    couponNo,
-    totalCount: terms.limits.total,
-    perDayCount: terms.limits.perDay,
-    day: dayOf(SATURDAY_AFTERNOON),
-  });
+  await database
+    .insert(couponTally)
+    .values(tallyParts(terms.limits).map((part, partNo) => ({ couponNo, partNo, ...part, day: dayOf(SATURDAY_AFTERNOON) })));
   const codes = wish.codes ?? [];
   if (codes.length > 0)
     await database.insert(couponClaimCode).values(codes.map((code) => ({ code: code.toUpperCase(), couponNo })));

@@ -50,10 +50,21 @@ describe.each(ENGINES)('claiming a coupon on $name', ({ open }) => {
   test('a claimed coupon is a voucher for its days, and its tally counts it', async () => {
     const couponNo = await makeCoupon(shop.database, { terms: { limits: { total: 10 } } });
     expect(await claim(couponNo)).toMatchObject({
-      value: { voucherId: expect.any(String), validFrom: '2026-11-21T06:00:00.000Z', validUntil: '2026-12-21T06:00:00.000Z' },
+      value: { voucherId: expect.any(String), validFrom: '2026-11-21T06:00:00.000Z', validUntil: '2026-12-21T16:00:00.000Z' },
     });
     expect((await centre()).coupons).toMatchObject([{ couponNo, leftCount: 9, claimedCount: 1, whyNot: 'have-it' }]);
     expect(await countRows(shop.database, 'coupon_move', "state = 'held' and why = 'claimed'")).toBe(1);
+  });
+
+  test.each([
+    ['as the day begins', '2026-11-20T16:00:00.000Z'],
+    ['in its last second', '2026-11-21T15:59:59.000Z'],
+  ])('its days are whole: claimed %s, it is good through the thirtieth day after', async (_when, moment) => {
+    shop.setNow(new Date(moment));
+    const claimFrom = later(-24);
+    expect(await claim(await makeCoupon(shop.database, { claimFrom }))).toMatchObject({
+      value: { validFrom: moment, validUntil: '2026-12-21T16:00:00.000Z' },
+    });
   });
 
   test('a coupon with a window gives a voucher for the rest of it, also one that opens later', async () => {
@@ -152,7 +163,7 @@ describe.each(ENGINES)('claiming a coupon on $name', ({ open }) => {
       const worded = await makeCoupon(shop.database, { title, claimWord: 'Hello', terms: { claimWays: ['code'] } });
       await makeCoupon(shop.database, { codes: ['ABCD-0001'], terms: { claimWays: ['code'] } });
       const friend = await member('o-friend');
-      expect(await claimByCode(' hello ')).toMatchObject({ value: { title, validUntil: '2026-12-21T06:00:00.000Z' } });
+      expect(await claimByCode(' hello ')).toMatchObject({ value: { title, validUntil: '2026-12-21T16:00:00.000Z' } });
       expect(codeOf(await claimByCode('HELLO', friend))).toBe('claimed');
       expect(codeOf(await claimByCode('abcd-0001'))).toBe('claimed');
       expect(codeOf(await claimByCode('ABCD-0001', friend))).toBe('coupon/code-used');
@@ -280,7 +291,7 @@ describe.each(ENGINES)('claiming a coupon on $name', ({ open }) => {
       const at = `'${SATURDAY_AFTERNOON.toISOString()}'`;
       await move('coupon_reserve', `'${account}', array['${waiting}', '${used}']::uuid[], 'order:1:26112100000001', ${at}`);
       await move('coupon_use', `array['${used}']::uuid[], 'order:1:26112100000001', ${at}`);
-      shop.setNow(later(24));
+      shop.setNow(later(34));
       expect(await shelf('usable')).toMatchObject({
         usableCount: 2,
         vouchers: [
@@ -319,7 +330,7 @@ describe.each(ENGINES)('claiming a coupon on $name', ({ open }) => {
       ],
       [
         'one whose time is over',
-        (own: string) => `'${shop.shopper.accountId}', array['${own}']::uuid[], 'order:1:A', '${later(30 * 24).toISOString()}'`,
+        (own: string) => `'${shop.shopper.accountId}', array['${own}']::uuid[], 'order:1:A', '${later(30 * 24 + 10).toISOString()}'`,
       ],
       [
         'one that is not good yet',

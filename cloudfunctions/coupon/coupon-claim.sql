@@ -8,7 +8,6 @@ declare
   v_limits jsonb := r.terms->'limits';
   v_levels jsonb := r.terms->'conditions'->'levels';
   v_had coupon_member;
-  v_tally coupon_tally;
 begin
   if p_level is null then return 'member/not-joined'; end if;
   if r.coupon_no is null then return 'coupon/unknown'; end if;
@@ -22,10 +21,19 @@ begin
     if v_had.day >= v_day and v_had.day_count >= (v_limits->>'perMemberDay')::int then return 'coupon/have-it-today'; end if;
   end if;
   if p_way = 'points' and p_points < (r.terms->>'costPointsCount')::int then return 'member/points-short'; end if;
-  select * into v_tally from coupon_tally t where t.coupon_no = r.coupon_no;
-  if v_tally.coupon_no is null or v_tally.claimed_count >= v_tally.total_count then return 'coupon/sold-out'; end if;
-  if v_tally.day >= v_day and v_tally.day_count >= v_tally.per_day_count then return 'coupon/sold-out-today'; end if;
-  return null;
+  return coupon_gone(r.coupon_no, v_day);
+end $$;
+
+-- Whether there is nothing left of a coupon, or nothing for today; null: there is.
+create or replace function coupon_gone(p_coupon int, p_day date) returns text
+language plpgsql stable as $$
+begin
+  perform from coupon_tally
+  where coupon_no = p_coupon and claimed_count < coalesce(total_count, claimed_count + 1)
+    and (day < p_day or day_count < coalesce(per_day_count, day_count + 1)) limit 1;
+  if found then return null; end if;
+  perform from coupon_tally where coupon_no = p_coupon and claimed_count < coalesce(total_count, claimed_count + 1) limit 1;
+  return case when found then 'coupon/sold-out-today' else 'coupon/sold-out' end;
 end $$;
 
 create or replace function coupon_refuse_claim(p_code text, r coupon_rule) returns void
@@ -38,7 +46,8 @@ begin
     else '{}'::jsonb end);
 end $$;
 
--- From when and until when a voucher claimed now is good.
+-- From when and until when a voucher claimed now is good. Days are whole days of Shanghai: claimed on the 21st for 30 days, it is good
+-- until the end of the 30th day after, whatever the minute.
 create or replace function coupon_valid_from(p_terms jsonb, p_now timestamptz) returns timestamptz
 language plpgsql stable as $$
 begin
@@ -48,11 +57,12 @@ end $$;
 create or replace function coupon_valid_until(p_terms jsonb, p_now timestamptz) returns timestamptz
 language plpgsql stable as $$
 begin
-  return coalesce((p_terms->'validity'->>'until')::timestamptz, p_now + (p_terms->'validity'->>'days')::int * interval '24 hours');
+  return coalesce((p_terms->'validity'->>'until')::timestamptz,
+    ((p_now at time zone interval '8 hours')::date + (p_terms->'validity'->>'days')::int + 1)::timestamp at time zone interval '8 hours');
 end $$;
 
--- Writes a voucher. Each limit is the guard of an update, so they hold whoever comes at the same moment. The tally, which everybody
--- wants, is locked last and for the shortest time. A day before the one a row counts (two clocks at midnight) counts as that day.
+-- Writes a voucher. Each limit is guarded by the row it is counted in, so they hold whoever comes at the same moment. The tally, which
+-- everybody wants, is locked last and for the shortest time. A day before the one a row counts (two clocks at midnight) counts as that day.
 create or replace function coupon_take(r coupon_rule, p_account uuid, p_way text, p_voucher uuid, p_grant_key text, p_by uuid, p_now timestamptz)
 returns void language plpgsql as $$
 declare
@@ -76,16 +86,28 @@ begin
   values (p_voucher, p_account, r.coupon_no, 'held', p_way, p_grant_key, p_now, coupon_valid_from(r.terms, p_now),
     coupon_valid_until(r.terms, p_now), (r.terms->>'transferable')::boolean);
   perform coupon_remember(p_voucher, 'held', 'claimed', null, p_by, p_now);
+  perform coupon_count(r.coupon_no, v_day);
+end $$;
 
-  update coupon_tally
-  set claimed_count = claimed_count + 1, day = greatest(day, v_day), day_count = case when day >= v_day then day_count + 1 else 1 end
-  where coupon_no = r.coupon_no and claimed_count < coalesce(total_count, claimed_count + 1)
-    and (day < v_day or day_count < coalesce(per_day_count, day_count + 1));
-  if not found then
-    perform platform_refuse(case when (
-      select t.claimed_count < t.total_count or t.total_count is null from coupon_tally t where t.coupon_no = r.coupon_no
-    ) then 'coupon/sold-out-today' else 'coupon/sold-out' end);
-  end if;
+-- Counts one voucher of a coupon: in a row of its tally taken at random, so that claimers do not all queue for one; if that has none left,
+-- in whichever has, waiting for those that others hold. No row has one left: sold out.
+create or replace function coupon_count(p_coupon int, p_day date) returns void
+language plpgsql as $$
+declare
+  v_part smallint := floor(random() * 8)::smallint;
+begin
+  loop
+    update coupon_tally
+    set claimed_count = claimed_count + 1, day = greatest(day, p_day), day_count = case when day >= p_day then day_count + 1 else 1 end
+    where coupon_no = p_coupon and part_no = v_part and claimed_count < coalesce(total_count, claimed_count + 1)
+      and (day < p_day or day_count < coalesce(per_day_count, day_count + 1));
+    exit when found;
+    select part_no into v_part from coupon_tally
+    where coupon_no = p_coupon and claimed_count < coalesce(total_count, claimed_count + 1)
+      and (day < p_day or day_count < coalesce(per_day_count, day_count + 1))
+    order by part_no limit 1 for no key update;
+    if not found then perform platform_refuse(coupon_gone(p_coupon, p_day)); end if;
+  end loop;
 end $$;
 
 -- She takes one in the centre, or pays for it with points: { call, couponNo, voucherId } → { voucherId, validFrom, validUntil }.

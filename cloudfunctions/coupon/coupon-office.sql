@@ -44,7 +44,8 @@ begin
       'claimFrom', coupon_instant(r.claim_from), 'claimUntil', coupon_instant(r.claim_until),
       'claimedCount', coalesce(t.claimed_count, 0), 'totalCount', t.total_count, 'friction', r.friction,
       'usedCount', (select count(*) from coupon_voucher v where v.coupon_no = r.coupon_no and v.state = 'used')) order by r.coupon_no desc), '[]'::jsonb)
-  from coupon_rule r left join coupon_tally t using (coupon_no)
+  from coupon_rule r left join lateral (
+    select sum(claimed_count) as claimed_count, sum(total_count) as total_count from coupon_tally c where c.coupon_no = r.coupon_no) t on true
   where (p->>'all')::boolean or r.state <> 'ended' and r.claim_until > (p->>'now')::timestamptz);
 end $$;
 
@@ -57,6 +58,6 @@ begin
   return jsonb_build_object(
     'vouchers', (select coalesce(jsonb_object_agg(s.state, s.vouchers), '{}'::jsonb)
       from (select state, count(*) as vouchers from coupon_voucher where coupon_no = v_coupon group by state) s),
-    'claimedCount', coalesce((select claimed_count from coupon_tally where coupon_no = v_coupon), 0),
+    'claimedCount', coalesce((select sum(claimed_count) from coupon_tally where coupon_no = v_coupon), 0),
     'codesClaimedCount', (select count(*) from coupon_claim_code where coupon_no = v_coupon and claimed_by is not null));
 end $$;

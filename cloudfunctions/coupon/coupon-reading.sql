@@ -16,7 +16,8 @@ begin
           select m.claimed_count from coupon_member m where m.account_id = v_account and m.coupon_no = r.coupon_no), 0),
         'hindrance', coupon_hindrance(r, v_account, own.way, v_member->>'levelCode', (v_member->>'pointsCount')::int, v_now))
       order by r.claim_until, r.coupon_no), '[]'::jsonb)
-    from coupon_rule r join coupon_tally t on t.coupon_no = r.coupon_no
+    from coupon_rule r join lateral (
+      select sum(claimed_count) as claimed_count, sum(total_count) as total_count from coupon_tally c where c.coupon_no = r.coupon_no) t on true
     cross join lateral (select coupon_own_way(r.terms) as way) as own
     where r.state = 'live' and r.claim_until > v_now and r.claim_from <= v_now and r.terms->'claimWays' ?| array['centre', 'points']
       and coalesce((r.terms->'validity'->>'until')::timestamptz, 'infinity') > v_now));

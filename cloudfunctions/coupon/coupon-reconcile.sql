@@ -9,6 +9,8 @@ begin
     select coupon_no, account_id, count(*) as vouchers from coupon_voucher where way <> 'transfer' group by 1, 2),
   of_coupon as (
     select coupon_no, sum(vouchers) as vouchers from claimed group by 1),
+  counted as (
+    select coupon_no, sum(claimed_count) as claimed_count from coupon_tally group by 1),
   given as (
     select m.by_account_id as clerk, (m.moved_at at time zone interval '8 hours')::date as day, count(*) as vouchers
     from coupon_move m join coupon_voucher v using (voucher_id) where m.why = 'claimed' and v.way = 'clerk' group by 1, 2),
@@ -17,7 +19,7 @@ begin
     from coupon_sale s left join lateral unnest(s.voucher_ids) as one on true),
   differing as (
     select 'tally' as kind, t.coupon_no, 'claimed' as about, coalesce(o.vouchers, 0)::text as expected, coalesce(t.claimed_count, 0)::text as found
-    from coupon_tally t full join of_coupon o using (coupon_no) where coalesce(t.claimed_count, 0) <> coalesce(o.vouchers, 0)
+    from counted t full join of_coupon o using (coupon_no) where coalesce(t.claimed_count, 0) <> coalesce(o.vouchers, 0)
     union all
     select 'member', c.coupon_no, c.account_id::text, c.vouchers::text, coalesce(m.claimed_count, 0)::text
     from claimed c join member_card k on k.account_id = c.account_id

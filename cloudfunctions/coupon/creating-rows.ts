@@ -5,6 +5,7 @@ import { newClaimCode } from '../kernel/ids';
 import type { Tx } from '../platform/database';
 import type { CouponPlan } from './plan-coupon';
 import { couponClaimCode, couponRule, couponTally } from './schema';
+import { tallyParts } from './tally';
 import { Terms } from './terms';
 
 /** A coupon that stands in the books, comparable with a plan. */
@@ -70,8 +71,9 @@ export async function saveCoupon(
     .returning({ couponNo: couponRule.couponNo });
   assert(row, 'A coupon that was written has a number.');
   const { couponNo } = row;
-  const { total, perDay } = terms.limits;
-  await tx.insert(couponTally).values({ couponNo, totalCount: total, perDayCount: perDay, day: dayOf(now) });
+  await tx.insert(couponTally).values(
+    tallyParts(terms.limits).map((part, partNo) => ({ couponNo, partNo, ...part, day: dayOf(now) })),
+  );
   return saveCodes(tx, couponNo, codeCount);
 }
 

@@ -67,7 +67,7 @@ describe.each(ENGINES)('making coupons on $name', ({ open }) => {
     await makeMember(shop.database, shop.shopper.accountId);
     expect(await shop.call('coupon.claimByCode', { code: 'Winter50' })).toMatchObject({
       ok: true,
-      value: { title: '冬装满 1000 减 50', validUntil: '2026-12-21T06:00:00.000Z' },
+      value: { title: '冬装满 1000 减 50', validUntil: '2026-12-21T16:00:00.000Z' },
     });
     shop.setNow(new Date('2026-11-30T16:00:00.000Z'));
     expect(await shop.call('coupon.claimByCode', { code: 'WINTER50' })).toMatchObject({ refusal: { code: 'coupon/claim-over' } });

@@ -46,10 +46,10 @@ describe.each(RACE_ENGINES)('coupons at the same moment on $name', ({ open }) =>
     new Set(said.flatMap((one) => (one.ok ? [] : [JSON.stringify(one.refusal?.code ?? one)])));
   const tallyOf = async (couponNo: number) => {
     const { rows } = await shop.database.executeSql(
-      `select t.claimed_count as tally, t.day_count as today,
+      `select sum(t.claimed_count)::int as tally, sum(t.day_count)::int as today,
          (select count(*)::int from coupon_voucher v where v.coupon_no = t.coupon_no and v.way <> 'transfer') as vouchers,
          (select coalesce(sum(m.claimed_count), 0)::int from coupon_member m where m.coupon_no = t.coupon_no) as members
-       from coupon_tally t where t.coupon_no = $1`,
+       from coupon_tally t where t.coupon_no = $1 group by t.coupon_no`,
       [couponNo],
     );
     return rows[0];

@@ -11,7 +11,7 @@ type Known = { couponNo: number; held: string; used: string; passed: string; fri
 const PLANTED: readonly (readonly [what: string, statement: (known: Known) => string, expected: readonly string[]])[] = [
   [
     'a tally that counts one more',
-    ({ couponNo }) => `update coupon_tally set claimed_count = claimed_count + 1 where coupon_no = ${couponNo}`,
+    ({ couponNo }) => `update coupon_tally set claimed_count = claimed_count + 1 where coupon_no = ${couponNo} and part_no = 0`,
     ['tally'],
   ],
   ['a coupon without a tally', ({ couponNo }) => `delete from coupon_tally where coupon_no = ${couponNo}`, ['tally']],

@@ -45,11 +45,15 @@ export const couponRule = pgTable(
   (table) => [index('coupon_rule_live').on(table.claimUntil).where(sql`state = 'live'`)],
 );
 
-/** How many were claimed: a narrow row of its own, since in a rush everybody updates it. */
+/**
+ * How many were claimed. In a rush everybody wants these rows, so they are narrow, and a coupon with plenty of vouchers has several, each
+ * with its share of the total: who finds one taken counts in another. A limit per day needs one row.
+ */
 export const couponTally = pgTable(
   'coupon_tally',
   {
-    couponNo: integer('coupon_no').primaryKey(),
+    couponNo: integer('coupon_no').notNull(),
+    partNo: smallint('part_no').notNull().default(0),
     totalCount: bigint('total_count', { mode: 'number' }),
     perDayCount: bigint('per_day_count', { mode: 'number' }),
     claimedCount: bigint('claimed_count', { mode: 'number' }).notNull().default(0),
@@ -57,7 +61,8 @@ export const couponTally = pgTable(
     day: date('day').notNull(),
     dayCount: bigint('day_count', { mode: 'number' }).notNull().default(0),
   },
-  () => [
+  (table) => [
+    primaryKey({ columns: [table.couponNo, table.partNo] }),
     check(
       'coupon_tally_limits',
       sql`claimed_count >= 0 and claimed_count <= coalesce(total_count, claimed_count) and day_count <= coalesce(per_day_count, day_count)`,

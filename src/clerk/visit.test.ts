@@ -58,7 +58,7 @@ test('what a sale used is no longer hers', () => {
 });
 
 test('a coupon the clerk gave is hers at once, and counted', () => {
-  const given = { voucherId: 'new', title: '到店礼券', validUntil: '2026-12-21T06:00:00Z', givenTodayCount: 4 };
+  const given = { voucherId: 'new', title: '到店礼券', validUntil: '2026-12-21T16:00:00Z', givenTodayCount: 4 };
   const after = afterGift(visit, coupon, given, new Date('2026-11-21T06:00:00Z'));
   expect(after.givenTodayCount).toBe(4);
   expect(after.vouchers.find(({ voucherId }) => voucherId === 'new')).toMatchObject({
