@@ -13,6 +13,8 @@ import { answer, type Request, type Room } from '../cloudfunctions/platform/serv
 import { createSessions, type Sessions } from '../cloudfunctions/platform/session';
 import type { World } from '../cloudfunctions/platform/world';
 import { privacyRoom } from '../cloudfunctions/privacy';
+import { referralRoom } from '../cloudfunctions/referral';
+import { settlementRoom } from '../cloudfunctions/settlement';
 import { stockRoom } from '../cloudfunctions/stock';
 import { storeRoom } from '../cloudfunctions/store';
 import { hearNotice } from '../cloudfunctions/wechat-notify/pay-notice';
@@ -28,6 +30,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   order: orderRoom,
   fulfilment: fulfilmentRoom,
   privacy: privacyRoom,
+  settlement: settlementRoom,
+  referral: referralRoom,
 };
 
 const MOST_BYTES = 100 * 1024;

@@ -16,6 +16,8 @@ import { answer, type Room } from '../cloudfunctions/platform/serve';
 import type { OpenWechat } from '../cloudfunctions/platform/wechat/open';
 import type { World } from '../cloudfunctions/platform/world';
 import { privacyRoom } from '../cloudfunctions/privacy';
+import { referralRoom } from '../cloudfunctions/referral';
+import { settlementRoom } from '../cloudfunctions/settlement';
 import { stockRoom } from '../cloudfunctions/stock';
 import { stockLevel, stockMovement } from '../cloudfunctions/stock/schema';
 import { storeRoom } from '../cloudfunctions/store';
@@ -30,6 +32,8 @@ export const ROOMS: readonly Room[] = [
   orderRoom,
   fulfilmentRoom,
   privacyRoom,
+  settlementRoom,
+  referralRoom,
 ];
 
 /** Saturday 14:00 in Shanghai: the small shop is open. */

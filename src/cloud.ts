@@ -7,6 +7,8 @@ import type { memberContract } from '../cloudfunctions/member/contract';
 import type { orderContract } from '../cloudfunctions/order/contract';
 import type { InputOf, OutputOf, RefusalOf } from '../cloudfunctions/platform/contract';
 import type { privacyContract } from '../cloudfunctions/privacy/contract';
+import type { referralContract } from '../cloudfunctions/referral/contract';
+import type { settlementContract } from '../cloudfunctions/settlement/contract';
 import type { stockContract } from '../cloudfunctions/stock/contract';
 import type { storeContract } from '../cloudfunctions/store/contract';
 import { http } from './http';
@@ -20,7 +22,9 @@ export type Contracts = typeof catalogContract &
   typeof couponContract &
   typeof orderContract &
   typeof fulfilmentContract &
-  typeof privacyContract;
+  typeof privacyContract &
+  typeof settlementContract &
+  typeof referralContract;
 
 /** "order.place": the room and what is done there. */
 export type Path = keyof Contracts;

@@ -131,6 +131,8 @@ export const orderPayment = pgTable(
     orderNo: text('order_no').notNull(),
     outTradeNo: text('out_trade_no').notNull(),
     amountFen: integer('amount_fen').notNull(),
+    /** Whose WeChat paid: friends may pay for each other. Null: WeChat did not say, or it was before anybody asked. */
+    payerAccountId: uuid('payer_account_id'),
     /** `order` it paid the order; `late` the order was no longer waiting, so the money goes back. */
     use: text('use', { enum: ['order', 'late'] }).notNull(),
     paidAt: at('paid_at').notNull(),
@@ -139,6 +141,7 @@ export const orderPayment = pgTable(
   (table) => [
     primaryKey({ columns: [table.placeNo, table.transactionId] }),
     index('order_payment_of_order').on(table.placeNo, table.orderNo),
+    index('order_payment_payer').on(table.payerAccountId, table.paidAt).where(sql`payer_account_id is not null`),
   ],
 );
 

@@ -67,8 +67,10 @@ export const storeClerk = pgTable(
     accountId: uuid('account_id'),
     name: text('name').notNull(),
     role: text('role', { enum: ['clerk', 'manager'] }).notNull(),
+    /** At work: not suspended and not gone. */
     active: boolean('active').notNull().default(true),
     joinedAt: at('joined_at').notNull(),
+    leftAt: at('left_at'),
   },
   (table) => [
     uniqueIndex('store_clerk_no').on(table.clerkNo),
