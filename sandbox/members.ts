@@ -66,6 +66,6 @@ export async function giveVoucher(database: Tx, accountId: string, couponNo: num
       target: [couponMember.accountId, couponMember.couponNo],
       set: { claimedCount: sql`coupon_member.claimed_count + 1` },
     });
-  await database.update(couponTally).set({ claimedCount: sql`claimed_count + 1` }).where(sql`coupon_no = ${couponNo}`);
+  await database.update(couponTally).set({ claimedCount: sql`claimed_count + 1` }).where(sql`coupon_no = ${couponNo} and part_no = 0`);
   return voucherId;
 }

@@ -1,4 +1,4 @@
-import { asc, count, eq, inArray } from 'drizzle-orm';
+import { asc, count, eq, inArray, sql } from 'drizzle-orm';
 import { assert } from '../kernel/assert';
 import { dayOf } from '../kernel/day';
 import { newClaimCode } from '../kernel/ids';
@@ -10,6 +10,11 @@ import { Terms } from './terms';
 
 /** A coupon that stands in the books, comparable with a plan. */
 export type KeptCoupon = Omit<CouponPlan, 'friction'> & { readonly couponNo: number };
+
+/** One at a time: whoever makes coupons sees all that were made before. Shoppers only read this table and do not wait. */
+export async function waitForOthers(tx: Tx): Promise<void> {
+  await tx.execute(sql`lock table ${couponRule} in share row exclusive mode`);
+}
 
 /** Coupons by head office's name for them, whatever became of them; unknown names are absent. */
 export async function readKeptCoupons(tx: Tx, codes: readonly string[]): Promise<Map<string, KeptCoupon>> {

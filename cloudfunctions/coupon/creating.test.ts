@@ -43,6 +43,12 @@ describe.each(ENGINES)('making coupons on $name', ({ open }) => {
     const said = await create(drafts, reason);
     return 'made' in said ? [] : said.complaints.map(({ path, sentence }) => `${path.join('.')} ${sentence}`);
   };
+  test('the same file sent twice at once makes its coupons once', async () => {
+    const said = await Promise.all(Array.from({ length: 4 }, () => create([draft()], '试点')));
+    const created = said.flatMap((one) => ('made' in one ? one.made.map((coupon) => coupon.created) : ['refused']));
+    expect(created.sort()).toEqual([false, false, false, true]);
+  });
+
   const setPrices = (change: object) =>
     shop.database.insert(platformSetting).values({
       name: pricePolicy.name,

@@ -8,7 +8,7 @@ import { recordChange } from '../platform/change';
 import type { Tx } from '../platform/database';
 import { readSetting } from '../platform/setting';
 import { readPlaceNumbers } from '../store/place-numbers';
-import { type KeptCoupon, readKeptCoupons, readTakenWords, saveCoupon } from './creating-rows';
+import { type KeptCoupon, readKeptCoupons, readTakenWords, saveCoupon, waitForOthers } from './creating-rows';
 import type { CouponDraft } from './draft';
 import { complaintsAbout, type Surroundings } from './draft-complaint';
 import { type Friction, frictionWords } from './friction';
@@ -39,6 +39,7 @@ export type Creating =
  * stays as it is, with other content is complained about, since what was claimed under its terms is used under them.
  */
 export async function createCoupons(tx: Tx, drafts: readonly CouponDraft[], creation: Creation): Promise<Creating> {
+  await waitForOthers(tx);
   const around = await readSurroundings(tx, drafts, creation.now);
   const kept = await readKeptCoupons(
     tx,

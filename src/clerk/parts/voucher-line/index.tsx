@@ -4,6 +4,7 @@ import type { Output } from '../../../cloud';
 import { Pill } from '../../../parts/pill';
 import { conditionLine, faceTone, faceWords } from '../../../words/coupon';
 import { lastWords } from '../../../words/coupon-time';
+import { breakAfterDots } from '../../../words/line';
 import './index.scss';
 
 type Voucher = Output<'coupon.meet'>['vouchers'][number];
@@ -29,7 +30,9 @@ export function VoucherLine({ coupon, mark, children }: VoucherLineProps) {
           <Text className="voucher-name">{coupon.title}</Text>
           {mark ? <Pill tone="good">{mark}</Pill> : null}
         </View>
-        <View className="ht-sub">{[...small, conditionLine(coupon)].filter(Boolean).join(' · ')}</View>
+        <View className="ht-sub voucher-conditions">
+          {breakAfterDots([...small, conditionLine(coupon)].filter(Boolean).join(' · '))}
+        </View>
         {time === null ? null : <View className="ht-sub">{time}</View>}
       </View>
       {children}

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { CouponCard } from '../../../../cloudfunctions/coupon/contract';
 import { faceTone, faceWords } from '../../../words/coupon';
+import { breakAfterDots } from '../../../words/line';
 import './index.scss';
 
 type VoucherCardProps = {
@@ -36,7 +37,7 @@ export function VoucherCard({ coupon, lines, faded = false, aside, children }: V
         </View>
         {lines.map((line) => (
           <View className="ht-sub voucher-card-line" key={line}>
-            {line}
+            {breakAfterDots(line)}
           </View>
         ))}
         {children}
