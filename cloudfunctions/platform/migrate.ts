@@ -8,7 +8,18 @@ import type { Database } from './database';
 const LOCK = 7_405_926;
 
 /** Upstream first, since a function may only name functions that exist. */
-const SQL_ROOMS = ['platform', 'catalog', 'store', 'member', 'stock', 'coupon', 'settlement', 'referral', 'order', 'privacy'] as const;
+const SQL_ROOMS = [
+  'platform',
+  'catalog',
+  'store',
+  'member',
+  'stock',
+  'coupon',
+  'settlement',
+  'referral',
+  'order',
+  'privacy',
+] as const;
 
 type Migration = { readonly name: string; readonly text: string; readonly hash: string };
 

@@ -29,7 +29,7 @@ export function composeWorld(
   return {
     database,
     brand: {
-      name: env.BRAND_NAME ?? '素履',
+      name: brandNameOf(env),
       domain: env.BRAND_DOMAIN ?? 'hangtag.example.com',
       tagKeys: readTagKeys(env.TAG_KEYS),
     },
@@ -41,4 +41,9 @@ export function composeWorld(
     },
     committed: change.committed ?? (() => undefined),
   };
+}
+
+/** The brand as its customers and stores read it. */
+export function brandNameOf(env: Env): string {
+  return env.BRAND_NAME ?? '素履';
 }

@@ -62,6 +62,13 @@ begin
   return to_jsonb(v_id);
 end $$;
 
+-- The account behind an openid WeChat named; null for somebody who was never here.
+create or replace function platform_account_behind(p_openid text) returns uuid
+language plpgsql stable as $$
+begin
+  return (select account_id from platform_account where openid = p_openid);
+end $$;
+
 -- Staff roles of an account, read on every staff call so that a leaver loses access at once.
 create or replace function platform_grants_of(p jsonb) returns jsonb
 language plpgsql stable as $$

@@ -4,9 +4,10 @@ const LIMIT = 50_000;
 
 /**
  * Remembers what rarely changes (names, prices, opening hours) per database for a short while, so that a warm call saves the round
- * trip. Whoever decides on it must let the database check it again: a price in `order_place`, a switched-off store likewise.
+ * trip. Whoever decides on it must let the database check it again: a price in `order_place`, a switched-off store likewise. With more
+ * than `limit` values it begins anew.
  */
-export function createRecent<Value, Key extends number | string = number>(freshMs: number) {
+export function createRecent<Value, Key extends number | string = number>(freshMs: number, limit = LIMIT) {
   const shelves = new WeakMap<object, Map<Key, { readonly value: Value; readonly readAt: number }>>();
   const shelfOf = (database: Tx) => {
     const shelf = shelves.get(database) ?? new Map<Key, { readonly value: Value; readonly readAt: number }>();
@@ -31,7 +32,7 @@ export function createRecent<Value, Key extends number | string = number>(freshM
         else missing.push(number);
       }
       if (missing.length === 0) return taken;
-      if (shelf.size > LIMIT) shelf.clear();
+      if (shelf.size > limit) shelf.clear();
       for (const [number, value] of await read(missing)) {
         shelf.set(number, { value, readAt: at });
         taken.set(number, value);
@@ -45,7 +46,7 @@ export function createRecent<Value, Key extends number | string = number>(freshM
     },
     put(database: Tx, numbers: readonly Key[], value: Value, now: Date): void {
       const shelf = shelfOf(database);
-      if (shelf.size > LIMIT) shelf.clear();
+      if (shelf.size > limit) shelf.clear();
       for (const number of numbers) shelf.set(number, { value, readAt: now.getTime() });
     },
     forget(database: Tx, numbers: readonly Key[]): void {

@@ -59,6 +59,25 @@ export async function readSettingByDay<Shape extends z.ZodType>(
   };
 }
 
+/** A value with the day from which it is in force; null: nobody set one, the fallback holds. */
+export type Dated<Value> = { readonly value: Value; readonly fromDay: string | null };
+
+/** As `readSettingByDay`, for decisions that are kept together with the version they were decided by. */
+export async function readDatedSetting<Shape extends z.ZodType>(
+  tx: Tx,
+  setting: Setting<Shape>,
+  now: Date,
+  database: Tx = tx,
+): Promise<(at: Date) => Dated<z.output<Shape>>> {
+  const { rows, inForce: meant } = await readKnown(tx, now, database);
+  return (at) => {
+    const day = dayOf(at);
+    const asked = `dated ${setting.name} ${day}`;
+    if (!meant.has(asked)) meant.set(asked, datedInForce(setting, rows, day));
+    return meant.get(asked) as Dated<z.output<Shape>>;
+  };
+}
+
 async function readKnown(tx: Tx, now: Date, database: Tx): Promise<Known> {
   const known = knownByDatabase.get(database);
   if (known && now.getTime() - known.readAt <= FRESH_MS && now.getTime() >= known.readAt) return known;
@@ -72,11 +91,19 @@ async function readKnown(tx: Tx, now: Date, database: Tx): Promise<Known> {
 
 /** The newest value on or before the day; a stored value that no longer fits its shape falls back rather than stop the shop. */
 export function inForce<Shape extends z.ZodType>(setting: Setting<Shape>, rows: readonly Row[], day: string): z.output<Shape> {
+  return datedInForce(setting, rows, day).value;
+}
+
+function datedInForce<Shape extends z.ZodType>(
+  setting: Setting<Shape>,
+  rows: readonly Row[],
+  day: string,
+): Dated<z.output<Shape>> {
   const row = rows
     .filter((one) => one.name === setting.name && one.fromDay <= day)
     .sort((a, b) => (a.fromDay < b.fromDay ? 1 : -1))[0];
   const parsed = row === undefined ? undefined : setting.shape.safeParse(row.value);
-  return parsed?.success ? parsed.data : setting.fallback;
+  return row && parsed?.success ? { value: parsed.data, fromDay: row.fromDay } : { value: setting.fallback, fromDay: null };
 }
 
 export function forgetSettings(database: Tx): void {

@@ -2,6 +2,7 @@ import type { Database } from './database';
 import type { WechatApi } from './wechat/api';
 import type { WechatConfig } from './wechat/config';
 import type { Pay } from './wechat/pay';
+import type { Transfers } from './wechat/transfer';
 
 /** The keys tags are signed with, by key id (1–255); the newest signs, all others only verify until they expire. */
 export type TagKey = { readonly id: number; readonly secret: Buffer; readonly until: Date | null };
@@ -19,7 +20,12 @@ export type World = {
   readonly brand: Brand;
   readonly now: () => Date;
   /** Opened on first use: most calls never talk to WeChat. */
-  readonly wechat: () => { readonly config: WechatConfig; readonly pay: Pay; readonly api: WechatApi };
+  readonly wechat: () => {
+    readonly config: WechatConfig;
+    readonly pay: Pay;
+    readonly transfers: Transfers;
+    readonly api: WechatApi;
+  };
   /** Called after a committed mutating call; the laptop delivers facts at once, a cloud function leaves it to the timer. */
   readonly committed: () => void;
 };

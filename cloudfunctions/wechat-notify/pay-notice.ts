@@ -3,6 +3,7 @@ import { settleRefund } from '../order/settling';
 import { log, troubleOf } from '../platform/log';
 import { type Notice, readNotice } from '../platform/wechat/notice';
 import type { World } from '../platform/world';
+import { hearTransfer } from '../settlement/paying-out';
 
 export type HttpRequest = {
   readonly method: string;
@@ -40,6 +41,10 @@ export async function hearNotice(world: World, request: HttpRequest): Promise<Ht
 async function store(world: World, notice: Notice, now: Date): Promise<void> {
   if (notice.kind === 'refund') {
     await settleRefund(world.database, notice.outRefundNo, notice.state, now);
+    return;
+  }
+  if (notice.kind === 'transfer') {
+    await hearTransfer(world.database, notice, now);
     return;
   }
   const heard = await hearPayment(world.database, world, notice, now);

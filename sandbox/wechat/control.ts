@@ -1,7 +1,8 @@
 import type { AccessTokens } from './access-tokens';
-import { type Answer, type Fields, fieldsOf, json, textOf } from './answer';
+import { type Answer, type Fields, fieldsOf, json, parseJson, textOf } from './answer';
 import { type FaultBoard, type FaultWish, faultWishOf } from './faults';
 import type { Ids } from './ids';
+import type { WechatKeys } from './keys';
 import type { LoginCodes } from './login-codes';
 import { type MerchantAnswer, type NoticeRecord, type Notices, SPOILS, type Spoil } from './notices';
 import type { FinalRefundStatus, PayDesk } from './pay-desk';
@@ -9,6 +10,8 @@ import { type PayOrder, type PayOrders, STATE_WORDS } from './pay-orders';
 import type { PhoneCodes, PhoneNumber } from './phone-codes';
 import type { Refund, Refunds } from './refunds';
 import type { Shipping } from './shipping';
+import type { TransferDesk, TransferNoticeCraft } from './transfer-desk';
+import type { FinalTransferState, Transfer, Transfers } from './transfers';
 
 /** A payment notice made by hand about an order WeChat knows. Unset fields tell the truth. */
 export type NoticeCraft = {
@@ -25,6 +28,7 @@ export type NoticeCraft = {
 export type WechatState = {
   readonly orders: readonly Omit<PayOrder, 'wish'>[];
   readonly refunds: readonly Omit<Refund, 'wish'>[];
+  readonly transfers: readonly Omit<Transfer, 'wish'>[];
   readonly notices: readonly NoticeRecord[];
   readonly shippings: readonly Shipping[];
   readonly faults: readonly FaultWish[];
@@ -52,20 +56,35 @@ export type WechatControl = {
   endNextRefund(status: FinalRefundStatus): void;
   /** What the merchant's account holds for refunds; infinite unless set. */
   setBalance(fen: number): void;
+  /** She confirms on her phone; answers what wx.requestMerchantTransfer would say. */
+  confirmTransfer(outBillNo: string): string;
+  /** The next transfer she confirms ends so. */
+  endNextTransfer(state: FinalTransferState, failReason?: string): void;
+  /** The next transfer asked for is only PROCESSING until it is asked for again. */
+  slowNextTransfer(): void;
+  /** What the merchant may transfer; infinite unless set. */
+  setTransferBalance(fen: number): void;
+  /** WeChat closes what nobody confirmed for a day, and says so. It also does whenever it is asked about a transfer. */
+  closeOverdueTransfers(): void;
+  /** Sends one hand-made notice of a transfer once. */
+  sendTransferNotice(craft: TransferNoticeCraft): Promise<MerchantAnswer>;
   state(): WechatState;
-  /** Resolves when no notice and no refund is under way. */
+  /** Resolves when no notice, no refund and no transfer is under way. */
   idle(): Promise<void>;
 };
 
 type Parts = {
+  readonly keys: WechatKeys;
   readonly faults: FaultBoard;
   readonly codes: LoginCodes;
   readonly phoneCodes: PhoneCodes;
   readonly tokens: AccessTokens;
   readonly orders: PayOrders;
   readonly refunds: Refunds;
+  readonly transfers: Transfers;
   readonly notices: Notices;
   readonly desk: PayDesk;
+  readonly transferDesk: TransferDesk;
   readonly shippings: { readonly all: () => readonly Shipping[] };
   readonly ids: Ids;
   readonly clock: { now: () => Date };
@@ -89,6 +108,7 @@ export function openControl(parts: Parts): WechatControl {
     expireToken: tokens.expire,
     endNextRefund: (status) => desk.endNextRefund(status),
     setBalance: (fen) => refunds.setBalance(fen),
+    ...transferStrings(parts),
     idle: () => notices.idle(),
     setClock(now) {
       clock.now = now;
@@ -116,10 +136,32 @@ export function openControl(parts: Parts): WechatControl {
     state: () => ({
       orders: orders.all().map(({ wish: _wish, ...order }) => order),
       refunds: refunds.all().map(({ wish: _wish, ...refund }) => refund),
+      transfers: parts.transfers.all().map(({ wish: _wish, ...transfer }) => transfer),
       notices: notices.records,
       shippings: parts.shippings.all(),
       faults: faults.pending(),
     }),
+  };
+}
+
+function transferStrings({ keys, transfers, transferDesk }: Parts) {
+  return {
+    confirmTransfer(outBillNo: string): string {
+      const transfer = transfers.byNo(outBillNo);
+      if (!transfer) throw new Error(`The stand-in knows no transfer ${outBillNo}.`);
+      const said = transferDesk.confirmOnPhone({
+        mchId: keys.mchId,
+        appId: keys.appId,
+        package: transfer.packageInfo,
+        openid: transfer.openid,
+      });
+      return textOf(fieldsOf(parseJson(said.body.toString()))['errMsg']);
+    },
+    endNextTransfer: (state: FinalTransferState, failReason = '') => transferDesk.endNext(state, failReason),
+    slowNextTransfer: () => transfers.slowNext(),
+    setTransferBalance: (fen: number) => transfers.setBalance(fen),
+    closeOverdueTransfers: () => transferDesk.closeOverdue(),
+    sendTransferNotice: (craft: TransferNoticeCraft) => transferDesk.sendNotice(craft),
   };
 }
 

@@ -17,6 +17,8 @@ export function openIds(now: () => Date, start: number) {
     prepayId: () => `wx${stamp()}${next(18)}`,
     /** 28 digits, beginning with 4200 as the real ones do. */
     transactionId: () => `4200${stamp()}${next(10)}`,
+    /** 40 digits, beginning with 1330 as the real ones do. */
+    transferBillNo: () => `1330${stamp()}${next(22)}`,
     refundId: () => `5030${stamp()}${next(10)}`,
     noticeId: () => `EV-${stamp()}${next(10)}`,
     accessToken: () => `sandbox_token_${stamp()}_${next(12)}`,

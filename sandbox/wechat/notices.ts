@@ -9,7 +9,9 @@ const STALE_MS = 10 * 60_000;
 /** WeChat's own schedule (15 s, 15 s, 30 s, 3 min … 6 h), a thousand times faster: seconds become milliseconds. */
 export const NOTICE_DELAYS_MS = [15, 15, 30, 180, 600, 1_200, 1_800, 1_800, 1_800, 3_600, 10_800, 10_800, 10_800, 21_600, 21_600];
 
-export type NoticeKind = 'pay' | 'refund';
+export type NoticeKind = 'pay' | 'refund' | 'transfer';
+
+const ORIGINAL_TYPES = { pay: 'transaction', refund: 'refund', transfer: 'mch_payment' } as const;
 
 /**
  * How a hand-made notice is wrong. signature: signed by a stranger. signtest: WeChat's own probe, which has to be refused.
@@ -26,7 +28,7 @@ export type NoticeRecord = {
   readonly id: string;
   readonly kind: NoticeKind;
   readonly event: string;
-  /** outTradeNo or outRefundNo. */
+  /** outTradeNo, outRefundNo or outBillNo. */
   readonly about: string;
   readonly url: string;
   readonly attempts: { readonly at: string; readonly answer: MerchantAnswer }[];
@@ -75,7 +77,7 @@ export class Notices {
     }
   }
 
-  /** Resolves when no notice and no refund is under way. */
+  /** Resolves when no notice, no refund and no transfer is under way. */
   idle(): Promise<void> {
     return this.underWay === 0 ? Promise.resolve() : new Promise((resolve) => this.waiting.push(resolve));
   }
@@ -125,7 +127,7 @@ export class Notices {
   }
 
   private envelopeOf(letter: NoticeLetter, id: string, spoil?: Spoil): string {
-    const resource = this.parts.signatures.seal(letter.kind === 'pay' ? 'transaction' : 'refund', letter.content);
+    const resource = this.parts.signatures.seal(ORIGINAL_TYPES[letter.kind], letter.content);
     return JSON.stringify({
       id,
       create_time: rfc3339(this.parts.now()),

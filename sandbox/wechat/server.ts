@@ -12,10 +12,12 @@ import { openMiniCodes } from './mini-codes';
 import { NOTICE_DELAYS_MS, Notices } from './notices';
 import { PayDesk } from './pay-desk';
 import { type PayOrder, PayOrders } from './pay-orders';
-import { openPhoneCodes, type PhoneCodes } from './phone-codes';
+import { openPhoneCodes } from './phone-codes';
 import { type Refund, Refunds } from './refunds';
 import { openShippings } from './shipping';
 import { openSignatures } from './signatures';
+import { TransferDesk } from './transfer-desk';
+import { type Transfer, Transfers } from './transfers';
 
 const MOST_BYTES = 1_048_576;
 
@@ -27,10 +29,10 @@ export type WechatOptions = {
   /** Written into the environment for the production clients. */
   readonly notifyUrl?: string;
   readonly now?: () => Date;
-  /** Remembers orders and refunds over a restart; without it they live in memory. */
+  /** Remembers orders, refunds and transfers over a restart; without it they live in memory. */
   readonly ledgerFile?: string;
   readonly noticeDelaysMs?: readonly number[];
-  /** How long the bank takes with a refund; 5 ms. */
+  /** How long the bank takes with a refund or a transfer; 5 ms. */
   readonly refundMs?: number;
   /** Whose openids belong to this app; by default all but those beginning with "stranger". */
   readonly knowsOpenid?: (openid: string) => boolean;
@@ -61,12 +63,14 @@ export async function startWechat(options: WechatOptions = {}): Promise<Wechat> 
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.setNotFoundHandler((_request, reply) => send(reply, NO_ROUTE));
   payRoutes(app, parts.dispatch, parts.desk);
+  transferRoutes(app, parts.dispatch, parts.transferDesk);
   apiRoutes(app, parts);
-  phoneRoutes(app, parts.dispatch, parts.desk, parts.phoneCodes);
+  phoneRoutes(app, parts);
   standInRoutes(app, parts.dispatch, parts.control);
 
   const base = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   parts.desk.resume();
+  parts.transferDesk.resume();
   return {
     apiBase: base,
     payBase: base,
@@ -91,19 +95,24 @@ function assemble(keys: WechatKeys, options: WechatOptions) {
   const ids = openIds(now, options.seed ?? 0);
   const faults = new FaultBoard();
   const signatures = openSignatures(keys);
-  const found: { orders: PayOrder[]; refunds: Refund[] } = { orders: [], refunds: [] };
+  const found: { orders: PayOrder[]; refunds: Refund[]; transfers: Transfer[] } = { orders: [], refunds: [], transfers: [] };
   const ledger = openLedger(options.ledgerFile, {
     order: (order) => found.orders.push(order),
     refund: (refund) => found.refunds.push(refund),
+    transfer: (transfer) => found.transfers.push(transfer),
   });
   const knowsOpenid = options.knowsOpenid ?? ((openid: string) => /^(?!stranger)[\w-]{1,128}$/.test(openid));
   const orders = new PayOrders({ keys, ids, now, knowsOpenid, changed: ledger.orderChanged });
   const refunds = new Refunds({ orders, ids, now, changed: ledger.refundChanged });
+  const transfers = new Transfers({ keys, ids, now, knowsOpenid, changed: ledger.transferChanged });
   for (const order of found.orders) orders.remember(order);
   for (const refund of found.refunds) refunds.remember(refund);
+  for (const transfer of found.transfers) transfers.remember(transfer);
 
   const notices = new Notices({ signatures, ids, faults, now, delaysMs: options.noticeDelaysMs ?? NOTICE_DELAYS_MS });
-  const desk = new PayDesk({ keys, orders, refunds, notices, faults, signatures, refundMs: options.refundMs ?? 5 });
+  const bankMs = options.refundMs ?? 5;
+  const desk = new PayDesk({ keys, orders, refunds, notices, faults, signatures, refundMs: bankMs });
+  const transferDesk = new TransferDesk({ keys, transfers, notices, faults, bankMs });
   const tokens = openAccessTokens(keys, ids, now);
   const codes = openLoginCodes(keys, ids, now);
   const phoneCodes = openPhoneCodes(keys, ids, now);
@@ -112,11 +121,29 @@ function assemble(keys: WechatKeys, options: WechatOptions) {
     knowsPage: options.knowsPage ?? (() => true),
     textOf: options.codeText ?? ((page, scene) => `hangtag-sandbox:${page}?scene=${scene}`),
   });
-  const control = openControl({ faults, codes, phoneCodes, tokens, orders, refunds, notices, desk, shippings, ids, clock });
+  const control = openControl({
+    ...{
+      keys,
+      faults,
+      codes,
+      phoneCodes,
+      tokens,
+      orders,
+      refunds,
+      transfers,
+      notices,
+      desk,
+      transferDesk,
+      shippings,
+      ids,
+      clock,
+    },
+  });
   return {
     faults,
     notices,
     desk,
+    transferDesk,
     tokens,
     codes,
     phoneCodes,
@@ -156,6 +183,22 @@ function payRoutes(app: FastifyInstance, { pay }: Dispatch, desk: PayDesk): void
   );
 }
 
+function transferRoutes(app: FastifyInstance, { pay }: Dispatch, desk: TransferDesk): void {
+  const bills = '/v3/fund-app/mch-transfer/transfer-bills';
+  app.post(
+    bills,
+    pay('transfer.make', ({ body }) => desk.place(body)),
+  );
+  app.get(
+    `${bills}/out-bill-no/:no`,
+    pay('transfer.query', ({ params }) => desk.query(textOf(params['no']))),
+  );
+  app.post(
+    `${bills}/out-bill-no/:no/cancel`,
+    pay('transfer.cancel', ({ params }) => desk.cancel(textOf(params['no']))),
+  );
+}
+
 function apiRoutes(app: FastifyInstance, { dispatch: { api }, tokens, codes, phoneCodes, miniCodes, shippings }: Parts): void {
   app.post(
     '/cgi-bin/stable_token',
@@ -180,7 +223,7 @@ function apiRoutes(app: FastifyInstance, { dispatch: { api }, tokens, codes, pho
 }
 
 /** The shopper's phone. Browsers may call it from the shop's page, which stands on another port. */
-function phoneRoutes(app: FastifyInstance, { plain }: Dispatch, desk: PayDesk, phoneCodes: PhoneCodes): void {
+function phoneRoutes(app: FastifyInstance, { dispatch: { plain }, desk, transferDesk, phoneCodes }: Parts): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/phone/'))
       reply.headers({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' });
@@ -193,6 +236,10 @@ function phoneRoutes(app: FastifyInstance, { plain }: Dispatch, desk: PayDesk, p
   app.post(
     '/phone/cancel',
     plain(() => desk.cancelOnPhone()),
+  );
+  app.post(
+    '/phone/transfer',
+    plain(({ body }) => transferDesk.confirmOnPhone(body)),
   );
   // The button that gives a phone number, tapped and agreed to.
   app.post(

@@ -2,9 +2,10 @@ import Fastify from 'fastify';
 import { fen } from '../../cloudfunctions/kernel/money';
 import { createApi } from '../../cloudfunctions/platform/wechat/api';
 import { readWechatConfig } from '../../cloudfunctions/platform/wechat/config';
-import { type Notice, readNotice } from '../../cloudfunctions/platform/wechat/notice';
+import { type Headers, type Notice, readNotice, type TransferNotice } from '../../cloudfunctions/platform/wechat/notice';
 import { createPay } from '../../cloudfunctions/platform/wechat/pay';
 import { createTokenHolder, type Token, type TokenStore } from '../../cloudfunctions/platform/wechat/token';
+import { createTransfers } from '../../cloudfunctions/platform/wechat/transfer';
 import { newWechatKeys } from './keys';
 import { startWechat, type WechatOptions } from './server';
 
@@ -15,24 +16,15 @@ export type TestShop = Awaited<ReturnType<typeof openTestShop>>;
 
 /** The smallest merchant there is: the production clients, and an address that reads notices and keeps what it read. */
 export async function openTestShop(options: WechatOptions = {}) {
-  const notices: Notice[] = [];
-  const refusals: string[] = [];
   const clock = { now: options.now ?? (() => new Date()) };
-  const app = Fastify({ forceCloseConnections: true });
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-  app.post<{ Body: string }>('/notify', (request, reply) => {
-    const read = readNotice(config, request.headers, request.body, clock.now());
-    if (read.ok) notices.push(read.value);
-    else refusals.push(read.refusal.code);
-    return read.ok ? reply.code(204).send() : reply.code(401).send({ code: 'FAIL', message: '验签失败' });
-  });
-  const notifyUrl = `${await app.listen({ host: '127.0.0.1', port: 0 })}/notify`;
+  const app = await listening((headers, body) => readNotice(config, headers, body, clock.now()));
+  const { notifyUrl } = app;
   const wechat = await startWechat({ keys, noticeDelaysMs: QUICK_DELAYS_MS, refundMs: 1, ...options, notifyUrl });
   const config = readWechatConfig(wechat.env);
   const store = tokenStore();
   const tokens = createTokenHolder(config, store, () => clock.now());
   const pay = createPay(config, { timeoutMs: 1_000 });
+  const transfers = createTransfers(config, { timeoutMs: 1_000 });
   const api = createApi(config, tokens, { timeoutMs: 1_000 });
 
   const prepay = (outTradeNo: string, change: Partial<Parameters<typeof pay.prepay>[0]> = {}) =>
@@ -58,7 +50,8 @@ export async function openTestShop(options: WechatOptions = {}) {
   };
 
   return {
-    ...{ wechat, config, pay, api, tokens, store, notices, refusals, notifyUrl, prepay, payOnPhone, clock },
+    ...app,
+    ...{ wechat, config, pay, transfers, api, tokens, store, prepay, payOnPhone, clock },
     control: wechat.control,
     /** Orders and pays in one go. */
     async buy(outTradeNo: string): Promise<void> {
@@ -77,6 +70,28 @@ export async function openTestShop(options: WechatOptions = {}) {
       await app.close();
     },
   };
+}
+
+/** The address of the merchant: reads notices, and keeps what it read and what it refused. */
+async function listening(read: (headers: Headers, body: string) => ReturnType<typeof readNotice>) {
+  const notices: Exclude<Notice, TransferNotice>[] = [];
+  const transferNotices: TransferNotice[] = [];
+  const refusals: string[] = [];
+  const app = Fastify({ forceCloseConnections: true });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.post<{ Body: string }>('/notify', (request, reply) => {
+    const heard = read(request.headers, request.body);
+    if (!heard.ok) {
+      refusals.push(heard.refusal.code);
+      return reply.code(401).send({ code: 'FAIL', message: '验签失败' });
+    }
+    if (heard.value.kind === 'transfer') transferNotices.push(heard.value);
+    else notices.push(heard.value);
+    return reply.code(204).send();
+  });
+  const notifyUrl = `${await app.listen({ host: '127.0.0.1', port: 0 })}/notify`;
+  return { notices, transferNotices, refusals, notifyUrl, close: () => app.close() };
 }
 
 /** A store for one process: what the database does with a row and an advisory lock. */

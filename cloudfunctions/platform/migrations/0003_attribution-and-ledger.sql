@@ -85,6 +85,7 @@ CREATE TABLE "referral_receipt" (
 	"receipt_id" uuid PRIMARY KEY NOT NULL,
 	"event" text NOT NULL,
 	"account_id" uuid NOT NULL,
+	"payer_account_id" uuid,
 	"document" text,
 	"place_no" integer NOT NULL,
 	"rule" text NOT NULL,
@@ -102,6 +103,7 @@ CREATE TABLE "referral_touch" (
 	"clerk_no" integer,
 	"place_no" integer NOT NULL,
 	"touched_at" timestamp with time zone NOT NULL,
+	"last_at" timestamp with time zone NOT NULL,
 	"until" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -171,9 +173,11 @@ CREATE TABLE "settlement_sale" (
 	"rate_case" text NOT NULL,
 	"book_day" date,
 	"inputs" jsonb NOT NULL,
+	"split" jsonb NOT NULL,
 	"receipt_id" uuid NOT NULL,
 	"paid_fen" integer NOT NULL,
 	"back_fen" integer DEFAULT 0 NOT NULL,
+	"back_line_ids" uuid[] DEFAULT '{}' NOT NULL,
 	"serving_clerk_no" integer,
 	"home_clerk_no" integer,
 	"paid_at" timestamp with time zone NOT NULL,
@@ -182,6 +186,16 @@ CREATE TABLE "settlement_sale" (
 	"posted_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "settlement_sale_place_no_document_pk" PRIMARY KEY("place_no","document"),
 	CONSTRAINT "settlement_sale_money" CHECK (paid_fen >= 0 and back_fen >= 0 and back_fen <= paid_fen)
+);
+--> statement-breakpoint
+CREATE TABLE "store_clerk_move" (
+	"move_no" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "store_clerk_move_move_no_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"clerk_no" integer NOT NULL,
+	"from_place_no" integer,
+	"from_state" text,
+	"place_no" integer NOT NULL,
+	"state" text NOT NULL,
+	"moved_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "order_payment" ADD COLUMN "payer_account_id" uuid;--> statement-breakpoint
@@ -197,6 +211,7 @@ CREATE INDEX "referral_invite_of_place" ON "referral_invite" USING btree ("place
 CREATE INDEX "referral_news_of_account" ON "referral_news" USING btree ("account_id","made_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "referral_receipt_of_sale" ON "referral_receipt" USING btree ("document") WHERE document is not null;--> statement-breakpoint
 CREATE INDEX "referral_receipt_of_account" ON "referral_receipt" USING btree ("account_id","decided_at");--> statement-breakpoint
+CREATE INDEX "referral_receipt_of_payer" ON "referral_receipt" USING btree ("payer_account_id","decided_at") WHERE payer_account_id is not null;--> statement-breakpoint
 CREATE INDEX "referral_touch_of_account" ON "referral_touch" USING btree ("account_id","touched_at");--> statement-breakpoint
 CREATE INDEX "referral_touch_age" ON "referral_touch" USING brin ("touched_at");--> statement-breakpoint
 CREATE INDEX "settlement_dispute_of_place" ON "settlement_dispute" USING btree ("place_no","opened_at");--> statement-breakpoint
@@ -213,4 +228,5 @@ CREATE INDEX "settlement_sale_due" ON "settlement_sale" USING btree ("due_at") W
 CREATE INDEX "settlement_sale_of_place" ON "settlement_sale" USING btree ("place_no","paid_at");--> statement-breakpoint
 CREATE INDEX "settlement_sale_serving" ON "settlement_sale" USING btree ("serving_clerk_no","paid_at") WHERE serving_clerk_no is not null;--> statement-breakpoint
 CREATE INDEX "settlement_sale_home" ON "settlement_sale" USING btree ("home_clerk_no","paid_at") WHERE home_clerk_no is not null;--> statement-breakpoint
+CREATE INDEX "store_clerk_move_of_clerk" ON "store_clerk_move" USING btree ("clerk_no","moved_at");--> statement-breakpoint
 CREATE INDEX "order_payment_payer" ON "order_payment" USING btree ("payer_account_id","paid_at") WHERE payer_account_id is not null;

@@ -135,3 +135,27 @@ test('whatever is signed, reading it never throws', () => {
     ),
   );
 });
+
+const TRANSFERRED = {
+  mch_id: '1900000109',
+  out_bill_no: 'T1',
+  transfer_bill_no: '1330',
+  state: 'SUCCESS',
+  transfer_amount: 12_345,
+  openid: 'oClerk',
+  fail_reason: '',
+};
+
+test.each([
+  ['as WeChat sends it', {}, 'transfer'],
+  ['with the merchant named as payments name it', { mch_id: undefined, mchid: '1900000109' }, 'transfer'],
+  ['failed', { state: 'FAIL', fail_reason: 'OVERDUE_CLOSE' }, 'transfer'],
+  ['of another merchant', { mch_id: '1900000110' }, 'shape'],
+  ['without a merchant', { mch_id: undefined }, 'shape'],
+  ['in a state nobody knows', { state: 'DONE' }, 'shape'],
+  ['with an amount in yuan', { transfer_amount: 123.45 }, 'shape'],
+  ['without its number', { out_bill_no: undefined }, 'shape'],
+])('a transfer %s', (_what, change, expected) => {
+  const body = envelope({ ...TRANSFERRED, ...change }, { event_type: 'MCHTRANSFER.BILL.FINISHED' });
+  expect(toldOf(body)).toBe(expected);
+});

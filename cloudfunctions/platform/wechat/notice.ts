@@ -3,6 +3,7 @@ import type { Fen } from '../../kernel/money';
 import { type Outcome, ok, refuse } from '../../kernel/outcome';
 import type { WechatConfig } from './config';
 import { fenOf, instantOf, type Paid, paidOf } from './pay-answers';
+import { type TransferBill, transferBillOf } from './transfer';
 import { type Fields, fieldsOf } from './wire';
 
 /** Older than this is a replay (WeChat Pay's own rule for merchants). */
@@ -30,7 +31,10 @@ export type RefundNotice = {
   readonly succeededAt?: Date;
 };
 
-export type Notice = PaidNotice | RefundNotice;
+/** A transfer came to its end: SUCCESS, FAIL or CANCELLED. */
+export type TransferNotice = TransferBill & { readonly kind: 'transfer'; readonly noticeId: string };
+
+export type Notice = PaidNotice | RefundNotice | TransferNotice;
 export type NoticeRefusal = 'signature' | 'stale' | 'cipher' | 'shape';
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -87,7 +91,10 @@ function decrypt(config: WechatConfig, nonce: string, ciphertext: string, associ
 function noticeOf(config: WechatConfig, envelope: Fields, content: Fields): Notice | undefined {
   const noticeId = envelope['id'];
   const event = envelope['event_type'];
-  if (typeof noticeId !== 'string' || typeof event !== 'string' || content['mchid'] !== config.mchId) return undefined;
+  // Transfers write "mch_id" where payments write "mchid".
+  const mchId = content['mchid'] ?? content['mch_id'];
+  if (typeof noticeId !== 'string' || typeof event !== 'string' || mchId !== config.mchId) return undefined;
+  if (event === 'MCHTRANSFER.BILL.FINISHED') return transferNoticeOf(noticeId, content);
   if (event === 'TRANSACTION.SUCCESS') return paidNoticeOf(config, noticeId, content);
   const state = Object.entries(REFUND_EVENTS).find(([name]) => name === event)?.[1];
   return state && refundNoticeOf(noticeId, state, content);
@@ -112,6 +119,11 @@ function refundNoticeOf(noticeId: string, state: RefundNotice['state'], content:
   if (content['refund_status'] !== state) return undefined;
   const base = { kind: 'refund', noticeId, state, outTradeNo, transactionId, outRefundNo, refundId, refundFen } as const;
   return succeededAt ? { ...base, succeededAt } : base;
+}
+
+function transferNoticeOf(noticeId: string, content: Fields): TransferNotice | undefined {
+  const bill = transferBillOf(content);
+  return bill && { kind: 'transfer', noticeId, ...bill };
 }
 
 function headerOf(headers: Headers, name: string): string {

@@ -6,6 +6,7 @@ import { createApi } from './api';
 import { readWechatConfig } from './config';
 import { createPay } from './pay';
 import { createTokenHolder, type Token, type TokenStore } from './token';
+import { createTransfers } from './transfer';
 
 export type OpenWechat = (
   env: Readonly<Record<string, string | undefined>>,
@@ -17,7 +18,7 @@ export type OpenWechat = (
 export const openWechat: OpenWechat = (env, database, now) => {
   const config = readWechatConfig(env);
   const tokens = createTokenHolder(config, tokenStoreOf(database), now);
-  return { config, pay: createPay(config), api: createApi(config, tokens) };
+  return { config, pay: createPay(config), transfers: createTransfers(config), api: createApi(config, tokens) };
 };
 
 const SERVICE = 'mini-program';

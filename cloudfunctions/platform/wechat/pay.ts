@@ -1,13 +1,13 @@
 import { randomBytes, sign } from 'node:crypto';
 import type { AxiosInstance } from 'axios';
-import { Decorator } from 'wechatpay-axios-plugin';
 import { assert } from '../../kernel/assert';
 import type { Fen } from '../../kernel/money';
 import { Outage } from '../outage';
 import type { WechatConfig } from './config';
 import { type PayState, payStateOf, type RefundState, refundStateOf } from './pay-answers';
 import { rfc3339 } from './rfc3339';
-import { codeOf, fieldsOf, outageOf, statusOf, type WireOptions, wire } from './wire';
+import { connectPay, isUnknown } from './signed';
+import { fieldsOf, outageOf, statusOf, type WireOptions } from './wire';
 
 const SERVICE = 'wechat-pay';
 
@@ -60,7 +60,7 @@ export type Pay = {
  * no signature, so it never decides about money. Ask `query` or `queryRefund`, or retry with the same number.
  */
 export function createPay(config: WechatConfig, options: WireOptions = {}): Pay {
-  const http = connect(config, options);
+  const http = connectPay(config, options);
 
   const query = async (outTradeNo: string): Promise<PayState> => {
     try {
@@ -102,17 +102,6 @@ export function createPay(config: WechatConfig, options: WireOptions = {}): Pay 
   };
 }
 
-function connect(config: WechatConfig, options: WireOptions): AxiosInstance {
-  const settings = {
-    ...wire(`${config.payBase}/`, options),
-    mchid: config.mchId,
-    serial: config.merchantSerial,
-    privateKey: config.merchantKey,
-    certs: { [config.payPublicKeyId]: config.payPublicKey },
-  };
-  return Decorator.jsonBased(settings);
-}
-
 async function prepay(http: AxiosInstance, config: WechatConfig, order: PrepayOrder): Promise<string> {
   assert(/^[\w\-|*]{6,32}$/.test(order.outTradeNo), 'A merchant order number is 6 to 32 letters, digits or _-|*.');
   assert(order.totalFen > 0, 'WeChat takes no payment of nothing.');
@@ -151,12 +140,6 @@ async function refund(http: AxiosInstance, order: RefundOrder): Promise<RefundSt
   } catch (error) {
     throw outageOf(SERVICE, 'Refunding a payment', error);
   }
-}
-
-/** A 404 of WeChat Pay itself; the 404 of a wrong address says nothing about an order. */
-function isUnknown(error: unknown): boolean {
-  const code = statusOf(error) === 404 ? codeOf(error) : '';
-  return code === 'ORDER_NOT_EXIST' || code === 'ORDERNOTEXIST' || code === 'RESOURCE_NOT_EXISTS';
 }
 
 /** Signed off the main thread: it is the one signature a shopper waits for that the client library does not make itself. */
