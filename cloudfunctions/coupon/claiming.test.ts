@@ -330,7 +330,8 @@ describe.each(ENGINES)('claiming a coupon on $name', ({ open }) => {
       ],
       [
         'one whose time is over',
-        (own: string) => `'${shop.shopper.accountId}', array['${own}']::uuid[], 'order:1:A', '${later(30 * 24 + 10).toISOString()}'`,
+        (own: string) =>
+          `'${shop.shopper.accountId}', array['${own}']::uuid[], 'order:1:A', '${later(30 * 24 + 10).toISOString()}'`,
       ],
       [
         'one that is not good yet',

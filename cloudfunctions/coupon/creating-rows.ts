@@ -76,9 +76,9 @@ export async function saveCoupon(
     .returning({ couponNo: couponRule.couponNo });
   assert(row, 'A coupon that was written has a number.');
   const { couponNo } = row;
-  await tx.insert(couponTally).values(
-    tallyParts(terms.limits).map((part, partNo) => ({ couponNo, partNo, ...part, day: dayOf(now) })),
-  );
+  await tx
+    .insert(couponTally)
+    .values(tallyParts(terms.limits).map((part, partNo) => ({ couponNo, partNo, ...part, day: dayOf(now) })));
   return saveCodes(tx, couponNo, codeCount);
 }
 

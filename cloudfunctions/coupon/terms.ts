@@ -59,7 +59,7 @@ export const Conditions = z.strictObject({
 });
 export type Conditions = z.output<typeof Conditions>;
 
-/** When a claimed voucher is good: between two moments, or for so many days after it was claimed. */
+/** When a claimed voucher is good: between two moments, or from its claim through so many whole days after. */
 export const Validity = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('window'), from: z.iso.datetime(), until: z.iso.datetime() })

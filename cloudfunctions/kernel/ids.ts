@@ -1,9 +1,14 @@
 import { customAlphabet, nanoid } from 'nanoid';
-import { v7 } from 'uuid';
+import { v5, v7 } from 'uuid';
 
 /** A new id, ordered by time, made in the app so that a retry can carry the same one. */
 export function newId(): string {
   return v7();
+}
+
+/** The id of a part that has none of its own, by its place in the whole (from 0): always the same. */
+export function partId(wholeId: string, rank: number): string {
+  return v5(String(rank), wholeId);
 }
 
 const eightDigits = customAlphabet('0123456789', 8);
@@ -39,4 +44,11 @@ const claimCode = customAlphabet('34679ACDEFGHJKMNPQRTWXY', 12);
 /** A code that claims a coupon once. Twelve of 23 signs: with a million codes out, a guess hits one in ten billion times. */
 export function newClaimCode(): string {
   return claimCode();
+}
+
+const inviteWord = customAlphabet('ACDEFGHJKMNPQRTWXY', 8);
+
+/** A word that lets somebody into a store's team within a day, typed from a slip of paper: letters only, none that look alike. */
+export function newInviteWord(): string {
+  return inviteWord();
 }

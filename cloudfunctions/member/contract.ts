@@ -131,12 +131,12 @@ export const memberContract = defineContract({
     output: z.strictObject({ saved: z.literal(true) }),
     refusals: ['member/not-joined'],
   },
-  /** Yes or no to a purpose that needs no field of its own: the size bank. */
+  /** Yes or no to a purpose that needs no field of its own: the size bank, and what her clerk may see. */
   'member.saveConsent': {
     allow: ['shopper'],
     mutates: true,
     input: z.strictObject({
-      purpose: z.literal('size-bank'),
+      purpose: z.enum(['size-bank', 'clerk-service']),
       given: z.boolean(),
       wording: z.string().min(1).max(40),
     }),

@@ -70,3 +70,12 @@ begin
   values ((p->>'consentId')::uuid, v_account, 'phone', 'yes', p->>'wording', (v_call->>'now')::timestamptz);
   return p->'answer';
 end $$;
+
+-- Whether the newest of what she said of this purpose is a yes.
+create or replace function member_consents_to(p_account uuid, p_purpose text) returns boolean
+language plpgsql stable as $$
+begin
+  return coalesce((
+    select given = 'yes' from member_consent where account_id = p_account and purpose = p_purpose
+    order by said_at desc, consent_id desc limit 1), false);
+end $$;

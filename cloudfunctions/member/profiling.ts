@@ -1,4 +1,5 @@
 import { ok, refuse } from '../kernel/outcome';
+import { recordFact } from '../platform/fact';
 import type { Action } from '../platform/serve';
 import { birthdayFixedUntil, isRealDay } from './birthday';
 import type { memberContract } from './contract';
@@ -53,7 +54,9 @@ export const saveProfile: Action<C, 'member.saveProfile'> = async (call, input) 
 export const saveConsent: Action<C, 'member.saveConsent'> = async ({ tx, accountId, now }, { purpose, given, wording }) => {
   if (!(await lockCard(tx, accountId))) return refuse('member/not-joined');
   await saySo(tx, accountId, [{ purpose, given }], wording, now);
-  if (purpose === 'size-bank' && !given) await forgetFits(tx, accountId);
+  if (given) return ok({ saved: true });
+  if (purpose === 'size-bank') await forgetFits(tx, accountId);
+  await recordFact(tx, { name: 'member.consent-withdrawn', body: { accountId, purpose } }, now);
   return ok({ saved: true });
 };
 

@@ -2,8 +2,8 @@
 export const JOIN_WAYS = ['scan', 'checkout', 'card', 'coupon', 'counter'] as const;
 export type JoinWay = (typeof JOIN_WAYS)[number];
 
-/** Each purpose is asked on its own and can be taken back on its own. */
-export const CONSENT_PURPOSES = ['membership', 'phone', 'birthday', 'nickname', 'size-bank'] as const;
+/** Each purpose is asked on its own and can be taken back on its own. `clerk-service`: her own clerk may see more than her card. */
+export const CONSENT_PURPOSES = ['membership', 'phone', 'birthday', 'nickname', 'size-bank', 'clerk-service'] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** Why a level changed. */

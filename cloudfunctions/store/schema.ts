@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   check,
   doublePrecision,
@@ -77,4 +78,23 @@ export const storeClerk = pgTable(
     uniqueIndex('store_clerk_name').on(table.placeNo, table.name),
     index('store_clerk_account').on(table.accountId),
   ],
+);
+
+/**
+ * Who worked where at a moment is a fact the books ask for: one row per change, never changed. A clerk without rows is what her own row says
+ * since she joined.
+ */
+export const storeClerkMove = pgTable(
+  'store_clerk_move',
+  {
+    moveNo: bigint('move_no', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    clerkNo: integer('clerk_no').notNull(),
+    /** Before: where, and how; null for somebody new. */
+    fromPlaceNo: integer('from_place_no'),
+    fromState: text('from_state', { enum: ['working', 'suspended', 'left'] }),
+    placeNo: integer('place_no').notNull(),
+    state: text('state', { enum: ['working', 'suspended', 'left'] }).notNull(),
+    movedAt: at('moved_at').notNull(),
+  },
+  (table) => [index('store_clerk_move_of_clerk').on(table.clerkNo, table.movedAt)],
 );
