@@ -28,6 +28,11 @@ export function demoRoutes(app: FastifyInstance, world: World, sessions: Session
     return reply.code(said.status).send(said.data);
   });
 
+  app.post('/sandbox/transfer', async (request, reply) => {
+    const said = await axios.post<unknown>(`${phoneBase ?? ''}/phone/transfer`, request.body, { validateStatus: () => true });
+    return reply.code(said.status).send(said.data);
+  });
+
   app.post('/sandbox/phone-number', async (request, reply) => {
     const said = await axios.post<unknown>(`${phoneBase ?? ''}/phone/number`, request.body, { validateStatus: () => true });
     return reply.code(said.status).send(said.data);

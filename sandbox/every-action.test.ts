@@ -8,6 +8,7 @@ import { makeCoupon } from './coupons';
 import { openMigratedEmbedded } from './database/for-tests';
 import { randomInput } from './random-input';
 import { openSmallShop, ROOMS, type SmallShop } from './small-shop';
+import { bind, clerkNoOf, hire } from './store-team';
 import { startWechat, type Wechat } from './wechat/server';
 
 /** Which text of a consent she saw. */
@@ -17,9 +18,11 @@ const NOT_ALLOWED = 'caller/not-allowed';
 const RUNS = 200;
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2_147_483_647);
 
-type Known = { lakeside: number; small: number; orderNo: string; lineId: string; tag: string; pickup: string } & Counter;
+type Known = { lakeside: number; small: number; orderNo: string; lineId: string; tag: string; pickup: string } & Counter & Team;
 /** What a member and a clerk have between them. */
 type Counter = { couponNo: number; voucherId: string; token: string; cardText: string; visitId: string; saleId: string };
+/** A clerk with a customer, a code and a colleague, and what a manager has in hand. */
+type Team = { clerkNo: number; colleagueNo: number; clerkCode: string; customerId: string; newsId: string; word: string };
 type Row = readonly [
   path: string,
   input: (known: Known) => Record<string, unknown>,
@@ -31,6 +34,18 @@ type Row = readonly [
 const ANYONE = ['goes on', 'goes on', 'goes on'] as const;
 const SHOPPERS = [UNKNOWN, 'goes on', 'goes on'] as const;
 const CLERKS_HERE = [UNKNOWN, NOT_ALLOWED, NOT_ALLOWED] as const;
+/** Only for who runs the store: its own clerks hear no as well. */
+const MANAGERS = new Set([
+  'referral.storeCodes',
+  'referral.addCounter',
+  'referral.team',
+  'referral.invite',
+  'referral.suspend',
+  'referral.dismiss',
+  'referral.move',
+  'referral.handOver',
+]);
+const MONTH = '2026-11';
 
 /** Every action there is: an input its contract accepts, and what a stranger, a shopper and the clerk of another store hear. */
 const ACTIONS: readonly Row[] = [
@@ -116,6 +131,66 @@ const ACTIONS: readonly Row[] = [
   ['fulfilment.collect', ({ lakeside, pickup }) => ({ placeNo: lakeside, text: pickup }), ...CLERKS_HERE],
   ['fulfilment.board', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
   ['fulfilment.ready', ({ lakeside, orderNo }) => ({ placeNo: lakeside, orderNo }), ...CLERKS_HERE],
+  ['settlement.earnings', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
+  ['settlement.settlePayout', ({ lakeside }) => ({ placeNo: lakeside, payoutNo: 'K1' }), ...CLERKS_HERE],
+  ['settlement.statement', ({ lakeside }) => ({ placeNo: lakeside, whose: 'mine', month: MONTH }), ...CLERKS_HERE],
+  [
+    'settlement.statementFile',
+    ({ lakeside }) => ({ placeNo: lakeside, whose: 'mine', month: MONTH, format: 'csv' }),
+    ...CLERKS_HERE,
+  ],
+  [
+    'settlement.dispute',
+    ({ lakeside, saleId }) => ({ placeNo: lakeside, whose: 'mine', document: `sale:${saleId}`, text: '少算了' }),
+    ...CLERKS_HERE,
+  ],
+  ['settlement.disputes', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
+  [
+    'settlement.answerDispute',
+    ({ lakeside, saleId }) => ({ placeNo: lakeside, disputeId: saleId, text: '已核对', close: false }),
+    ...CLERKS_HERE,
+  ],
+  ['referral.arrive', ({ clerkCode }) => ({ text: clerkCode, way: 'scan' }), ...SHOPPERS],
+  ['referral.mine', () => ({}), ...SHOPPERS],
+  ['referral.readNews', ({ newsId }) => ({ newsIds: [newsId] }), ...SHOPPERS],
+  ['referral.unbind', () => ({}), ...SHOPPERS],
+  ['referral.acceptInvite', ({ word }) => ({ word }), ...SHOPPERS],
+  ['referral.myCode', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
+  ['referral.renewCode', ({ lakeside }) => ({ placeNo: lakeside, issue: 1 }), ...CLERKS_HERE],
+  ['referral.storeCodes', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
+  ['referral.addCounter', ({ lakeside }) => ({ placeNo: lakeside, label: '一楼' }), ...CLERKS_HERE],
+  ['referral.workbench', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
+  ['referral.customers', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
+  ['referral.customer', ({ lakeside, customerId }) => ({ placeNo: lakeside, customerId }), ...CLERKS_HERE],
+  ['referral.note', ({ lakeside, customerId }) => ({ placeNo: lakeside, customerId, text: '喜欢驼色' }), ...CLERKS_HERE],
+  ['referral.why', ({ lakeside, saleId }) => ({ placeNo: lakeside, about: `sale:${saleId}` }), ...CLERKS_HERE],
+  ['referral.team', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
+  ['referral.invite', ({ lakeside }) => ({ placeNo: lakeside, name: '苏敏' }), ...CLERKS_HERE],
+  [
+    'referral.suspend',
+    ({ lakeside, colleagueNo }) => ({ placeNo: lakeside, clerkNo: colleagueNo, suspended: true }),
+    ...CLERKS_HERE,
+  ],
+  [
+    'referral.handOver',
+    ({ lakeside, clerkNo, colleagueNo }) => ({
+      placeNo: lakeside,
+      fromClerkNo: clerkNo,
+      toClerkNo: colleagueNo,
+      customerIds: null,
+    }),
+    ...CLERKS_HERE,
+  ],
+  [
+    'referral.move',
+    ({ lakeside, colleagueNo }) => ({ placeNo: lakeside, clerkNo: colleagueNo, toPlaceNo: lakeside }),
+    ...CLERKS_HERE,
+  ],
+  [
+    'referral.dismiss',
+    ({ lakeside, colleagueNo }) => ({ placeNo: lakeside, clerkNo: colleagueNo, heirClerkNo: null }),
+    ...CLERKS_HERE,
+  ],
   ['privacy.export', () => ({}), ...SHOPPERS],
   ['privacy.look', () => ({}), ...SHOPPERS],
   // Last: whoever leaves is heard no more.
@@ -125,6 +200,7 @@ const ACTIONS: readonly Row[] = [
 let shop: SmallShop;
 let wechat: Wechat;
 let known: Known;
+let manager: SmallShop['shopper'];
 
 beforeAll(async () => {
   wechat = await startWechat();
@@ -152,6 +228,7 @@ beforeAll(async () => {
     tag,
     pickup: detail.value.pickup.text,
     ...(await openCounter()),
+    ...(await openTeam()),
   };
 });
 afterAll(async () => {
@@ -180,6 +257,23 @@ const openCounter = async (): Promise<Counter> => {
   const sale = { ...here, visitId, lines, voucherIds: [await claimed()], receiptNo: 'R-0', expectedFen: 114_900 };
   const { saleId } = await must<{ saleId: string }>('coupon.writeOff', sale, shop.clerk);
   return { couponNo, voucherId, token, cardText, visitId, saleId };
+};
+
+/** 林晓 has a customer; a colleague lost one to her; a manager invites somebody. */
+const openTeam = async (): Promise<Team> => {
+  const here = { placeNo: shop.lakeside };
+  manager = (await hire(shop, { ...here, name: '沈若溪', role: 'manager' })).caller;
+  const { clerkNo: colleagueNo } = await hire(shop, { ...here, name: '陈静' });
+  const clerkNo = await clerkNoOf(shop.database, shop.clerk.accountId);
+  const { accountId } = shop.shopper;
+  await bind(shop.database, { ...here, accountId, clerkNo: colleagueNo });
+  const passed = { ...here, fromClerkNo: colleagueNo, toClerkNo: clerkNo, customerIds: null };
+  await must('referral.handOver', passed, manager);
+  const { news } = await must<{ news: { newsId: string }[] }>('referral.mine', {});
+  const { customers } = await must<{ customers: { customerId: string }[] }>('referral.customers', here, shop.clerk);
+  const { word } = await must<{ word: string }>('referral.invite', { ...here, name: '来人' }, manager);
+  const clerkCode = signTag({ kind: 'clerk', subjectNo: clerkNo, placeNo: null, issue: 1 }, shop.world.brand);
+  return { clerkNo, colleagueNo, clerkCode, customerId: customers[0]?.customerId ?? '', newsId: news[0]?.newsId ?? '', word };
 };
 
 const actionOf = (path: string) => {
@@ -222,7 +316,8 @@ test.each(ACTIONS)(
     expect(await hear(NOBODY)).toBe(nobody);
     expect(await hear(await shop.account('o-another-shopper'))).toBe(shopper);
     expect(await hear(shop.otherClerk)).toBe(otherClerk);
-    expect(await hear(shop.clerk)).toBe('goes on');
+    expect(await hear(shop.clerk)).toBe(MANAGERS.has(path) ? NOT_ALLOWED : 'goes on');
+    if (MANAGERS.has(path)) expect(await hear(manager)).toBe('goes on');
   },
 );
 
@@ -266,10 +361,22 @@ test.each(ACTIONS)('%s answers whatever JSON it gets with its contract or its ty
     vouchers: ['best'],
     token: [known.token],
     visitId: [known.visitId],
+    toPlaceNo: [shop.lakeside, shop.wulin],
+    clerkNo: [known.clerkNo, known.colleagueNo],
+    fromClerkNo: [known.clerkNo, known.colleagueNo],
+    toClerkNo: [known.clerkNo, known.colleagueNo],
+    heirClerkNo: [known.clerkNo, known.colleagueNo],
+    customerId: [known.customerId],
+    customerIds: [known.customerId],
+    newsIds: [known.newsId],
+    word: [known.word],
+    about: [`sale:${known.saleId}`, known.orderNo, 'R-0'],
+    document: [`sale:${known.saleId}`, `order:${shop.lakeside}:${known.orderNo}`],
+    month: [MONTH, '2026-10', '2026-12', '2099-01', '2000-02'],
     saleId: [known.saleId],
     code: ['word', 'once-0001', ...Array.from({ length: 20 }, (_, guest) => wechat.control.mintPhoneCode(`o-guest-${guest}`))],
   };
-  const callers = [shop.shopper, shop.clerk, shop.otherClerk, NOBODY];
+  const callers = [shop.shopper, shop.clerk, shop.otherClerk, manager, NOBODY];
   let turn = 0;
   const run = fc.asyncProperty(randomInput(contract.input, values), fc.constantFrom(...callers), async (input, caller) => {
     turn += 1;

@@ -1,8 +1,11 @@
 import { newId } from '../cloudfunctions/kernel/ids';
+import { referralCode, referralHandover, referralInvite } from '../cloudfunctions/referral/schema';
+import { settlementDispute, settlementPayout } from '../cloudfunctions/settlement/schema';
 import { storeClerk } from '../cloudfunctions/store/schema';
 import { makeCoupon } from './coupons';
 import type { PayingShop } from './paying-shop';
 import { SATURDAY_AFTERNOON, type SmallShop } from './small-shop';
+import { hire } from './store-team';
 
 /** What is personal of her, as it may stand anywhere in the database. */
 export const HERS = {
@@ -15,12 +18,15 @@ export const HERS = {
   /** Clerks typed these. */
   returnReason: '周小满女士说袖子短',
   undoReason: '周小满女士改主意了',
+  /** Her clerk noted it down. */
+  note: '喜欢大廓形，孩子叫小满',
   /** Typed into the scan page by mistake. */
   scanned: '我的电话 13912340001',
 } as const;
 
 const WORDING = '2026-11-21';
 const MINUTE_MS = 60_000;
+const YEAR_MS = 365 * 86_400_000;
 
 type Person = SmallShop['shopper'];
 type Placed = { readonly orderNo: string };
@@ -35,13 +41,15 @@ export type FullLife = Awaited<ReturnType<typeof liveFully>>;
 
 /**
  * A member who has done everything there is to do, through the actions a phone calls: joined, told us all about her, claimed, given, taken
- * and used coupons, bought at the counter and online, collected, returned, cancelled. A friend has done a little beside her.
+ * and used coupons, bought at the counter and online, collected, returned, cancelled; she has a clerk of her own, and worked here once. A friend
+ * has done a little beside her.
  */
 export async function liveFully(till: PayingShop) {
   const { shop } = till;
   const act = actsOf(till);
   const friend = await shop.account('o-friend');
   await tellEverything(till, act);
+  await findClerk(till, act);
   await act.must('member.join', { way: 'coupon', wording: WORDING }, friend);
   const coupons = await makeCoupons(till);
   const vouchers = await gatherVouchers(act, coupons, friend);
@@ -91,6 +99,20 @@ async function tellEverything({ shop, control }: PayingShop, { must }: Acts): Pr
   const code = control.mintPhoneCode(HERS.openid, { countryCode: '86', number: HERS.phone });
   await must('member.savePhone', { code, wording: WORDING });
   await must('member.saveConsent', { purpose: 'size-bank', given: true, wording: WORDING });
+  await must('member.saveConsent', { purpose: 'clerk-service', given: true, wording: WORDING });
+}
+
+/** She scans 林晓's code, who notes something down about her, and then the manager takes her over. */
+async function findClerk({ shop }: PayingShop, { must, later }: Acts): Promise<void> {
+  const here = { placeNo: shop.lakeside };
+  const manager = await hire(shop, { ...here, name: '沈若溪', role: 'manager' });
+  const { code, clerk } = await must<{ code: string; clerk: { clerkNo: number } }>('referral.myCode', here, shop.clerk);
+  await must('referral.arrive', { text: code, way: 'scan' });
+  const { customers } = await must<{ customers: { customerId: string }[] }>('referral.customers', here, shop.clerk);
+  await must('referral.note', { ...here, customerId: customers[0]?.customerId, text: HERS.note }, shop.clerk);
+  later(1);
+  const between = { fromClerkNo: clerk.clerkNo, toClerkNo: manager.clerkNo, customerIds: null };
+  await must('referral.handOver', { ...here, ...between }, manager.caller);
 }
 
 async function makeCoupons({ shop }: PayingShop) {
@@ -182,15 +204,27 @@ async function writeOff(shop: SmallShop, { must }: Acts, visitId: string, receip
   return (await must<{ saleId: string }>('coupon.writeOff', sale, shop.clerk)).saleId;
 }
 
-/** She left the store long ago; its list still knows her. */
+/** She ran a store long ago and left it: its list, her payouts, and what she signed still know her. */
 async function workedHereOnce({ shop }: PayingShop): Promise<void> {
-  await shop.database.insert(storeClerk).values({
-    clerkId: newId(),
-    placeNo: shop.wulin,
-    accountId: shop.shopper.accountId,
-    name: '前店员',
-    role: 'clerk',
-    active: false,
-    joinedAt: SATURDAY_AFTERNOON,
-  });
+  const { accountId } = shop.shopper;
+  const at = new Date(SATURDAY_AFTERNOON.getTime() - YEAR_MS);
+  const post = { clerkId: newId(), placeNo: shop.wulin, accountId, name: '前店员', role: 'manager' as const, active: false };
+  const [row] = await shop.database
+    .insert(storeClerk)
+    .values({ ...post, joinedAt: at, leftAt: at })
+    .returning({ clerkNo: storeClerk.clerkNo });
+  const clerkNo = row?.clerkNo ?? 0;
+  const payout = { payoutNo: 'K1', clerkNo, accountId, placeNo: shop.wulin, amountFen: 1_000, state: 'paid' as const };
+  await shop.database.insert(settlementPayout).values({ ...payout, madeAt: at, settledAt: at });
+  const says = [{ by: 'manager', name: post.name, text: '少算了一笔', at: at.toISOString() }];
+  const dispute = { disputeId: newId(), placeNo: shop.wulin, party: `clerk:${clerkNo}`, document: 'payout:K1', says };
+  await shop.database.insert(settlementDispute).values({ ...dispute, state: 'closed', openedBy: accountId, openedAt: at });
+  const print = { kind: 'clerk' as const, subjectNo: clerkNo, placeNo: 0, issue: 2, renewedBy: accountId };
+  await shop.database.insert(referralCode).values({ ...print, renewedAt: at });
+  const passed = { handoverId: newId(), placeNo: shop.wulin, fromClerkNo: 2, toClerkNo: clerkNo, why: 'manager' as const };
+  await shop.database
+    .insert(referralHandover)
+    .values({ ...passed, customerCount: 0, byAccountId: accountId, day: '2025-11-21', madeAt: at });
+  const invited = { placeNo: shop.wulin, name: post.name, role: 'clerk' as const, madeBy: accountId, madeAt: at, until: at };
+  await shop.database.insert(referralInvite).values({ ...invited, word: 'ACDEFGHJ', usedBy: accountId, usedAt: at });
 }

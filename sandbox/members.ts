@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { couponMember, couponMove, couponTally, couponVoucher } from '../cloudfunctions/coupon/schema';
+import { addDays, dayOf, startOfDay } from '../cloudfunctions/kernel/day';
 import { newId } from '../cloudfunctions/kernel/ids';
 import { memberCard, memberPointsEntry, memberPointsLot } from '../cloudfunctions/member/schema';
 import type { Tx } from '../cloudfunctions/platform/database';
@@ -42,7 +43,7 @@ export async function makeMember(database: Tx, accountId: string, wish: MemberWi
     .values({ ...lot, entryId: newId(), deltaCount: pointsCount, why: 'earned', postedAt: joinedAt });
 }
 
-/** A voucher as if she had claimed it yesterday; good for 30 days unless `validUntil` says otherwise. */
+/** A voucher as if she had claimed it yesterday; good through the 30th day after, unless `validUntil` says otherwise. */
 export async function giveVoucher(database: Tx, accountId: string, couponNo: number, validUntil?: Date): Promise<string> {
   const voucherId = newId();
   const claimedAt = new Date(SATURDAY_AFTERNOON.getTime() - DAY_MS);
@@ -54,7 +55,7 @@ export async function giveVoucher(database: Tx, accountId: string, couponNo: num
     way: 'centre',
     claimedAt,
     validFrom: claimedAt,
-    validUntil: validUntil ?? new Date(SATURDAY_AFTERNOON.getTime() + 30 * DAY_MS),
+    validUntil: validUntil ?? startOfDay(addDays(dayOf(claimedAt), 31)),
     transferable: false,
   });
   const move = { moveId: newId(), voucherId, state: 'held' as const, why: 'claimed', byAccountId: accountId, movedAt: claimedAt };
@@ -66,6 +67,9 @@ export async function giveVoucher(database: Tx, accountId: string, couponNo: num
       target: [couponMember.accountId, couponMember.couponNo],
       set: { claimedCount: sql`coupon_member.claimed_count + 1` },
     });
-  await database.update(couponTally).set({ claimedCount: sql`claimed_count + 1` }).where(sql`coupon_no = ${couponNo} and part_no = 0`);
+  await database
+    .update(couponTally)
+    .set({ claimedCount: sql`claimed_count + 1` })
+    .where(sql`coupon_no = ${couponNo} and part_no = 0`);
   return voucherId;
 }

@@ -2,8 +2,8 @@ import type { Actions } from '../platform/serve';
 import type { settlementContract } from './contract';
 import { answerDispute, dispute, disputes } from './disputing';
 import { earnings } from './earning';
+import { statementFile } from './filing';
 import { settlePayout } from './paying-out';
-import { statementFile } from './statement-files';
 import { statement } from './stating';
 
 export const settlementActions: Actions<typeof settlementContract> = {

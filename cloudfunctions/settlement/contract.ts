@@ -6,7 +6,9 @@ import { DISPUTE_STATES, PAYOUT_STATES, RATE_CASES, STAGES } from './states';
 /** "2026-11". */
 export const Month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
 /** "order:12:26112108341234", "sale:…", "payout:…": what a line of a statement is about. */
-export const Document = z.string().regex(/^(?:order:\d{1,8}:\d{14}|sale:[\da-f-]{36}|payout:[\da-zA-Z]{1,32}|statement:[a-z]+:?\d*:\d{4}-\d{2})$/);
+export const Document = z
+  .string()
+  .regex(/^(?:order:\d{1,8}:\d{14}|sale:[\da-f-]{36}|payout:[\da-zA-Z]{1,32}|statement:[a-z]+:?\d*:\d{4}-\d{2})$/);
 /** Whose books: the clerk's own, or those of the store, which only its manager sees. */
 export const Whose = z.enum(['mine', 'store']);
 const Words = z.string().trim().min(1).max(200);
@@ -108,7 +110,11 @@ export const settlementContract = defineContract({
       placeNo: PlaceNo,
       whose: Whose,
       month: Month,
-      after: z.string().max(100).optional(),
+      /** `next` of the page before. */
+      after: z
+        .string()
+        .regex(/^\d{1,16}\.(?:sale|refund|till|payout|statement)\.[\w:-]{1,60}$/)
+        .optional(),
       limit: z.int().min(1).max(100).default(50),
     }),
     output: z.strictObject({
@@ -116,11 +122,14 @@ export const settlementContract = defineContract({
       month: Month,
       /** Still running: the closing balance is that of now. */
       open: z.boolean(),
+      /** Opening + the four sums of the month's lines, each with its sign, = closing. */
       openingFen: FenAmount,
       soldFen: FenAmount,
+      /** What went back; zero or below. */
       refundedFen: FenAmount,
-      /** Money the store holds in its own till; zero or below. */
+      /** Members' money the store took into its own till; a statement of a clerk has none. */
       tillFen: FenAmount,
+      /** Transfers and payments; zero or below. */
       paidOutFen: FenAmount,
       closingFen: FenAmount,
       lines: z.array(StatementLine),

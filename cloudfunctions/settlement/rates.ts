@@ -7,11 +7,15 @@ export const WHOLE_BP = 10_000;
 /** Basis points of each role; who is not named earns nothing. Together exactly the whole. */
 export const Shares = z
   .strictObject(Object.fromEntries(ROLES.map((role) => [role, z.int().min(0).max(WHOLE_BP).default(0)])) as ShareShape)
-  .refine((shares) => Object.values(shares).reduce((sum, share) => sum + share, 0) === WHOLE_BP, {
-    error: 'shares_must_sum_to_the_whole',
+  .refine((shares) => sumOf(shares) === WHOLE_BP, {
+    error: ({ input }) => `各角色相加须为 ${WHOLE_BP}（100%），现为 ${sumOf(input as Record<string, number>)}`,
   });
 type ShareShape = { [Role in (typeof ROLES)[number]]: z.ZodDefault<z.ZodInt> };
 export type Shares = z.infer<typeof Shares>;
+
+function sumOf(shares: Readonly<Record<string, number>>): number {
+  return Object.values(shares).reduce((sum, share) => sum + share, 0);
+}
 
 const ByKind = z.strictObject(
   Object.fromEntries(STORE_KINDS.map((kind) => [kind, Shares])) as { [Kind in (typeof STORE_KINDS)[number]]: typeof Shares },
@@ -37,7 +41,9 @@ export const RateBook = z.strictObject({
     grabber: Heir,
   }),
   borneBy: z.strictObject(
-    Object.fromEntries(REDUCTION_GROUPS.map((one) => [one, z.enum(['all', 'office', 'originStore', 'shippingStore', 'homeStore'])])) as {
+    Object.fromEntries(
+      REDUCTION_GROUPS.map((one) => [one, z.enum(['all', 'office', 'originStore', 'shippingStore', 'homeStore'])]),
+    ) as {
       [Group in (typeof REDUCTION_GROUPS)[number]]: z.ZodEnum<{
         all: 'all';
         office: 'office';

@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { DISPUTE_STATES, ENTRY_KINDS, PAYOUT_STATES, RATE_CASES } from './states';
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -16,9 +30,13 @@ export const settlementSale = pgTable(
     bookDay: date('book_day'),
     /** { sale: Sale, roles: Roles, book: { shares, absent, borneBy } }: everything the split was decided on, so that it can be replayed. */
     inputs: jsonb('inputs').notNull(),
+    /** What came out, `PieceSplit[]`: the proof holds the entries against it. */
+    split: jsonb('split').notNull(),
     receiptId: uuid('receipt_id').notNull(),
     paidFen: integer('paid_fen').notNull(),
     backFen: integer('back_fen').notNull().default(0),
+    /** Pieces whose entries were reversed. */
+    backLineIds: uuid('back_line_ids').array().notNull().default([]),
     /** Of whom it is, for "my sales": null when nobody has the role. */
     servingClerkNo: integer('serving_clerk_no'),
     homeClerkNo: integer('home_clerk_no'),

@@ -1,0 +1,78 @@
+import type { Party } from './accounts';
+
+/** What can be wrong between the ledger, the sales it was split from, the roll-up and the payouts. */
+export const LEDGER_DIFFERENCES = [
+  'astray',
+  'back',
+  'closed-day',
+  'count',
+  'entry-day',
+  'entry-shape',
+  'matured',
+  'money',
+  'overall',
+  'party',
+  'payout',
+  'sale-money',
+  'sold',
+  'split',
+  'stage',
+  'stray',
+  'undue',
+  'unfounded',
+  'unposted',
+  'went-back',
+] as const;
+
+export type LedgerDifference = {
+  readonly kind: (typeof LEDGER_DIFFERENCES)[number];
+  /** The document, the account, the day it is about. */
+  readonly about: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly entryIds: readonly string[];
+};
+
+/** What the entries say, all of them, and what the sales say, place by place. Money in fen. */
+export type Sums = {
+  /** Of every account that is not empty, as readers see it: roll-up and entries since. */
+  readonly balances: Readonly<Record<string, number>>;
+  /** What every party should have, at whatever stage, by the splits of all sales. */
+  readonly owned: ReadonlyMap<string, number>;
+  /** What shoppers paid and did not get back. */
+  readonly paidFen: number;
+  readonly saleEntryCount: number;
+  readonly payoutEntryCount: number;
+  /** Of those, how many were found with a sale, with a payout. */
+  readonly soldEntryCount: number;
+  readonly paidOutEntryCount: number;
+};
+
+/**
+ * Whether the whole adds up once its parts do: everybody has exactly what her sales earned (pending + held + due + paying + paid), the
+ * money accounts gave what shoppers paid, all accounts together are nothing, and no entry was left over.
+ */
+export function decideProof(sums: Sums): LedgerDifference[] {
+  const standing = new Map<string, number>();
+  for (const [account, fen] of Object.entries(sums.balances)) {
+    const party = account.startsWith('money:') ? 'money' : (account.split('/')[0] as Party);
+    standing.set(party, (standing.get(party) ?? 0) + fen);
+  }
+  const parties = [...new Set([...standing.keys(), ...sums.owned.keys()])].filter((party) => party !== 'money').sort();
+  return [
+    ...parties.flatMap((party) => compare('party', party, sums.owned.get(party) ?? 0, standing.get(party) ?? 0)),
+    ...compare('money', 'money', -sums.paidFen, standing.get('money') ?? 0),
+    ...compare(
+      'overall',
+      'all accounts',
+      0,
+      [...standing.values()].reduce((sum, fen) => sum + fen, 0),
+    ),
+    ...compare('count', 'entries of sales', sums.saleEntryCount, sums.soldEntryCount),
+    ...compare('count', 'entries of payouts', sums.payoutEntryCount, sums.paidOutEntryCount),
+  ];
+}
+
+function compare(kind: LedgerDifference['kind'], about: string, expected: number, found: number): LedgerDifference[] {
+  return expected === found ? [] : [{ kind, about, expected: String(expected), found: String(found), entryIds: [] }];
+}
