@@ -1,13 +1,13 @@
 import type { Actions } from '../platform/serve';
-import type { referralContract } from './contract';
 import { arrive, unbind } from './arriving';
 import { addCounter, myCode, renewCode, storeCodes } from './coding';
-import { customer, customers, note } from './customers';
+import type { referralContract } from './contract';
 import { why } from './explaining';
 import { handOver } from './handing-over';
+import { customer, customers, note } from './knowing-customers';
 import { mine, readNews } from './news';
-import { acceptInvite, dismiss, invite, move, suspend, team } from './team';
-import { workbench } from './workbench';
+import { workbench } from './showing-workbench';
+import { acceptInvite, dismiss, invite, move, suspend, team } from './staffing';
 
 export const referralActions: Actions<typeof referralContract> = {
   'referral.arrive': arrive,

@@ -3,50 +3,10 @@ import { FenAmount, Instant, OrderNo, PlaceNo } from '../kernel/shape';
 import { SizeKnown } from '../member/contract';
 import { defineContract } from '../platform/contract';
 import { RATE_CASES, ROLES, STAGES } from '../settlement/states';
+import { ClerkCard, ClerkNo, CODE_REFUSALS, CustomerRow, NextStep, TeamRow } from './shape';
 import { FLAG_KINDS, FLAG_STATES, TOUCH_WAYS } from './states';
 
-export const ClerkNo = z.int().min(1).max(2_147_483_647);
 const Name = z.string().trim().min(1).max(20);
-
-/** Why a code opens nothing. The first ones are those of any signed code. */
-export const CODE_REFUSALS = ['tag/damaged', 'tag/foreign', 'tag/forged', 'tag/expired', 'tag/revoked', 'code/dead', 'code/clerk-left'] as const;
-
-export const ClerkCard = z.strictObject({ clerkNo: ClerkNo, name: z.string(), placeNo: PlaceNo, storeName: z.string() });
-export type ClerkCard = z.infer<typeof ClerkCard>;
-
-/** A customer as her clerk sees her. What she gave no consent for is null. */
-export const CustomerRow = z.strictObject({
-  /** Stands for the customer in calls; says nothing about her. */
-  customerId: z.uuid(),
-  nickname: z.string().nullable(),
-  /** Last four digits of the card; null without one. */
-  cardTail: z.string().nullable(),
-  levelName: z.string().nullable(),
-  boundAt: Instant,
-  lastSeenAt: Instant.nullable(),
-  yearFen: FenAmount,
-  clerkNo: ClerkNo,
-  clerkName: z.string(),
-});
-export type CustomerRow = z.infer<typeof CustomerRow>;
-
-export const TeamRow = z.strictObject({
-  clerkNo: ClerkNo,
-  name: z.string(),
-  role: z.enum(['clerk', 'manager']),
-  state: z.enum(['working', 'suspended', 'left']),
-  joinedAt: Instant,
-  customerCount: z.int(),
-  monthSalesFen: FenAmount,
-});
-
-/** A thing worth doing now, most worthwhile first; `why` is the sentence that explains it. */
-export const NextStep = z.strictObject({
-  kind: z.enum(['welcome', 'birthday', 'coupon-ending', 'long-away', 'share-code']),
-  customerId: z.uuid().nullable(),
-  title: z.string(),
-  why: z.string(),
-});
 
 export const referralContract = defineContract({
   /**
@@ -58,9 +18,11 @@ export const referralContract = defineContract({
     mutates: true,
     input: z.strictObject({ text: z.string().trim().min(1).max(500), way: z.enum(['scan', 'share']) }),
     output: z.strictObject({
-      /** What it was: `own` the clerk scanned herself; `place` a store or a tag that hangs in one; `nothing` a tag without a store. */
+      /** What it was: `renewed` her own clerk once more; `own` the clerk scanned herself; `place` a store or a tag that hangs in one; `nothing` a tag without a store. */
       result: z.enum(['bound', 'renewed', 'serving', 'place', 'own', 'nothing']),
       clerk: ClerkCard.nullable(),
+      /** The store the code stands for, the clerk's own or the one it hangs in; both null or neither. */
+      placeNo: PlaceNo.nullable(),
       storeName: z.string().nullable(),
       sentence: z.string(),
     }),
@@ -126,7 +88,15 @@ export const referralContract = defineContract({
     scope: 'placeNo',
     input: z.strictObject({ placeNo: PlaceNo }),
     output: z.strictObject({
-      codes: z.array(z.strictObject({ kind: z.enum(['store', 'counter']), counterNo: z.int(), label: z.string(), code: z.string(), link: z.string() })),
+      codes: z.array(
+        z.strictObject({
+          kind: z.enum(['store', 'counter']),
+          counterNo: z.int(),
+          label: z.string(),
+          code: z.string(),
+          link: z.string(),
+        }),
+      ),
     }),
     refusals: ['store/unknown'],
   },
@@ -150,7 +120,7 @@ export const referralContract = defineContract({
       todaySalesFen: FenAmount,
       todaySalesCount: z.int(),
       todayNewCount: z.int(),
-      /** Pending and due together. */
+      /** All she earned and was not paid yet, what waits for an officer included; her statement closes with the same sum. */
       owedFen: FenAmount,
       nextPayoutOn: z.iso.date().nullable(),
       /** Waiting for her to confirm in WeChat. */
@@ -183,6 +153,8 @@ export const referralContract = defineContract({
     input: z.strictObject({ placeNo: PlaceNo, customerId: z.uuid() }),
     output: z.strictObject({
       ...CustomerRow.shape,
+      /** Whether she lets her clerk see more than her card; without it nothing below is told and no note is kept. */
+      consented: z.boolean(),
       /** Null: she keeps her sizes to herself. */
       sizes: z.array(SizeKnown).nullable(),
       /** "MM-DD"; null: not given. */
@@ -203,7 +175,7 @@ export const referralContract = defineContract({
     scope: 'placeNo',
     input: z.strictObject({ placeNo: PlaceNo, customerId: z.uuid(), text: z.string().trim().max(200) }),
     output: z.strictObject({ written: z.boolean() }),
-    refusals: ['clerk/unknown', 'customer/not-yours', 'customer/no-card'],
+    refusals: ['clerk/unknown', 'customer/not-yours', 'customer/no-card', 'customer/no-consent'],
   },
   /** Why a sale is (not) hers: the receipt, and what each role earned. Only people who work where it was sold, shipped or bound. */
   'referral.why': {
@@ -227,7 +199,13 @@ export const referralContract = defineContract({
       netFen: FenAmount,
       /** What the caller may see: her own share, for a manager also the store's. */
       shares: z.array(
-        z.strictObject({ role: z.enum(ROLES), name: z.string(), percent: z.string(), amountFen: FenAmount, stage: z.enum(STAGES) }),
+        z.strictObject({
+          role: z.enum(ROLES),
+          name: z.string(),
+          percent: z.string(),
+          amountFen: FenAmount,
+          stage: z.enum(STAGES),
+        }),
       ),
       flags: z.array(z.strictObject({ kind: z.enum(FLAG_KINDS), state: z.enum(FLAG_STATES), sentence: z.string() })),
       decidedAt: Instant,

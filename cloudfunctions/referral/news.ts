@@ -1,13 +1,22 @@
-import { Defect } from '../kernel/assert';
+import { ok } from '../kernel/outcome';
 import type { Action } from '../platform/serve';
 import type { referralContract } from './contract';
+import { type NewsFacts, newsSentence } from './news-words';
+import type { ClerkCard } from './shape';
 
 type C = typeof referralContract;
-
-export const mine: Action<C, 'referral.mine'> = () => {
-  throw new Defect('referral.mine is not written yet.');
+type Mine = {
+  readonly clerk: (ClerkCard & { readonly since: string }) | null;
+  readonly news: readonly (NewsFacts & { readonly newsId: string; readonly at: string })[];
 };
 
-export const readNews: Action<C, 'referral.readNews'> = () => {
-  throw new Defect('referral.readNews is not written yet.');
+export const mine: Action<C, 'referral.mine'> = async ({ tx, accountId }) => {
+  const { clerk, news } = await tx.callSql<Mine>('referral_mine', { accountId });
+  return ok({
+    clerk: clerk && { ...clerk, since: new Date(clerk.since).toISOString() },
+    news: news.map((one) => ({ newsId: one.newsId, sentence: newsSentence(one), at: new Date(one.at).toISOString() })),
+  });
 };
+
+export const readNews: Action<C, 'referral.readNews'> = async ({ tx, accountId, now }, { newsIds }) =>
+  ok(await tx.callSql<{ readCount: number }>('referral_read_news', { accountId, newsIds, now }));

@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { FLAG_KINDS, FLAG_STATES, RECEIPT_EVENTS, TOUCH_WAYS, UNBOUND_WHYS } from './states';
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -61,6 +74,8 @@ export const referralTouch = pgTable(
     clerkNo: integer('clerk_no'),
     placeNo: integer('place_no').notNull(),
     touchedAt: at('touched_at').notNull(),
+    /** When she used the same code last, with no other in between; she was there all the time. */
+    lastAt: at('last_at').notNull(),
     until: at('until').notNull(),
   },
   (table) => [
@@ -76,6 +91,8 @@ export const referralReceipt = pgTable(
     receiptId: uuid('receipt_id').primaryKey(),
     event: text('event', { enum: RECEIPT_EVENTS }).notNull(),
     accountId: uuid('account_id').notNull(),
+    /** Whose WeChat paid a sale, where it is known: one payer behind many members is watched. */
+    payerAccountId: uuid('payer_account_id'),
     /** The sale's document; null for what is no sale. */
     document: text('document'),
     placeNo: integer('place_no').notNull(),
@@ -90,6 +107,7 @@ export const referralReceipt = pgTable(
   (table) => [
     uniqueIndex('referral_receipt_of_sale').on(table.document).where(sql`document is not null`),
     index('referral_receipt_of_account').on(table.accountId, table.decidedAt),
+    index('referral_receipt_of_payer').on(table.payerAccountId, table.decidedAt).where(sql`payer_account_id is not null`),
   ],
 );
 

@@ -3,7 +3,15 @@ export const TOUCH_WAYS = ['clerk-code', 'store-code', 'counter-code', 'tag', 's
 export type TouchWay = (typeof TOUCH_WAYS)[number];
 
 /** Why a binding ended. */
-export const UNBOUND_WHYS = ['rebound', 'handed-over', 'expired', 'clerk-left', 'store-changed', 'she-left', 'she-asked'] as const;
+export const UNBOUND_WHYS = [
+  'rebound',
+  'handed-over',
+  'expired',
+  'clerk-left',
+  'store-changed',
+  'she-left',
+  'she-asked',
+] as const;
 export type UnboundWhy = (typeof UNBOUND_WHYS)[number];
 
 /** What a receipt is about. */
