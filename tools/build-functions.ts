@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 
@@ -29,16 +29,22 @@ const NEVER_REACHED: readonly { readonly name: string; readonly from: RegExp; re
 /** What must never be deployed, whoever imports it. */
 const FORBIDDEN = /(^|\/)(node_modules\/@electric-sql|sandbox|bench|e2e)\//;
 
+/** What a function reads from a file is carried beside it. A statement may name any person and any store, so its font goes whole. */
+const ASSETS: Readonly<Record<string, readonly string[]>> = {
+  settlement: ['node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'],
+};
+
 /** Second, minute, hour, day, month, weekday, year: once a minute. */
 const TIMERS: Readonly<Record<string, string>> = { clockwork: '0 */1 * * * * *' };
 
 /**
- * Bundles every module with an entry (`main`) into `dist/cloudfunctions/<name>/`: one self-contained CommonJS file, its
- * package.json and, for a timer, its config.json. Module resolution stays at esbuild's default: other main fields break `pg`.
+ * Bundles every module with an entry (`main`) into `dist/cloudfunctions/<name>/`: one self-contained CommonJS file, one more for each
+ * part it imports only when it is needed, its assets, its package.json and, for a timer, its config.json. Module resolution stays at
+ * esbuild's default: other main fields break `pg`.
  */
 export async function buildFunctions(root: string): Promise<void> {
   rmSync(path.join(root, 'dist/cloudfunctions'), { recursive: true, force: true });
-  for (const name of functionNames(root)) await buildFunction(root, name);
+  for (const name of functionNames(root)) await buildFunction(root, name, path.join(root, 'dist/cloudfunctions', name));
 }
 
 /** The modules that are functions: their index exports `main`. */
@@ -50,31 +56,60 @@ export function functionNames(root: string): string[] {
   });
 }
 
-async function buildFunction(root: string, name: string): Promise<void> {
-  const folder = path.join(root, 'dist/cloudfunctions', name);
+/** One module, with everything it needs to be deployed, into `folder`. */
+export async function buildFunction(root: string, name: string, folder: string): Promise<void> {
+  const late = new Set<string>();
+  const bundlePart = (part: string) => bundle(root, { name, part, outfile: path.join(folder, `${part}.js`), late });
+  await bundlePart('index');
+  for (const part of late) await bundlePart(part);
+  for (const asset of ASSETS[name] ?? []) copyFileSync(path.join(root, asset), path.join(folder, path.basename(asset)));
+  writeJson(path.join(folder, 'package.json'), { name, main: 'index.js', private: true });
+  const cron = TIMERS[name];
+  if (cron !== undefined)
+    writeJson(path.join(folder, 'config.json'), { triggers: [{ name: 'every-minute', type: 'timer', config: cron }] });
+}
+
+type Part = { readonly name: string; readonly part: string; readonly outfile: string; readonly late: Set<string> };
+
+async function bundle(root: string, { name, part, outfile, late }: Part): Promise<void> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [`cloudfunctions/${name}/index.ts`],
-    outfile: path.join(folder, 'index.js'),
+    entryPoints: [`cloudfunctions/${name}/${part}.ts`],
+    outfile,
     bundle: true,
     platform: 'node',
     target: 'node18',
     format: 'cjs',
     minify: true,
     external: EXTERNAL,
-    // One copy for our imports and for the requires of wechatpay-axios-plugin.
-    alias: { axios: path.join(root, 'node_modules/axios/dist/node/axios.cjs') },
-    plugins: [leaveOut(NEVER_REACHED)],
+    alias: {
+      // One copy for our imports and for the requires of wechatpay-axios-plugin.
+      axios: path.join(root, 'node_modules/axios/dist/node/axios.cjs'),
+      // The other one asks for its own address, which a CommonJS bundle does not know.
+      pdfkit: path.join(root, 'node_modules/pdfkit/js/pdfkit.js'),
+    },
+    plugins: [leaveOut(NEVER_REACHED), splitLate(late)],
     // wechatpay-axios-plugin assigns to a getter, which only sloppy mode forgives; tsconfig.json would make the whole bundle strict.
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, alwaysStrict: false } },
     metafile: true,
     logLevel: 'silent',
   });
   assertClean(name, metafile);
-  writeJson(path.join(folder, 'package.json'), { name, main: 'index.js', private: true });
-  const cron = TIMERS[name];
-  if (cron !== undefined)
-    writeJson(path.join(folder, 'config.json'), { triggers: [{ name: 'every-minute', type: 'timer', config: cron }] });
+}
+
+/** What our own code imports only when it is needed becomes a file of its own, so that a cold start does not read it. */
+function splitLate(late: Set<string>): Plugin {
+  return {
+    name: 'split-late',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\// }, ({ kind, path: wanted, importer }) => {
+        if (kind !== 'dynamic-import' || importer.includes('node_modules')) return undefined;
+        const part = path.basename(wanted);
+        late.add(part);
+        return { path: `./${part}.js`, external: true };
+      });
+    },
+  };
 }
 
 function leaveOut(packages: typeof NEVER_REACHED): Plugin {

@@ -1,11 +1,15 @@
 import { giveBirthdayGifts } from '../coupon/granting';
 import { minuteOfDay } from '../kernel/day';
 import { expirePoints, sweepLevels } from '../member/crediting';
+import { proveNightly } from '../order/proving';
 import { askAboutRefunds, closeOverdue, refundUnfetched, tellForgottenShippings } from '../order/settling';
 import { forgetOld } from '../platform/forget';
 import type { Relay } from '../platform/job';
 import { log, troubleOf } from '../platform/log';
 import type { World } from '../platform/world';
+import { endExpiredBindings } from '../referral/arriving';
+import { matureSales } from '../settlement/maturing';
+import { runPayouts } from '../settlement/paying-out';
 
 /** A refund WeChat took in hand is asked about after this long without a notice. */
 const REFUND_SILENCE_MS = 10 * 60_000;
@@ -24,6 +28,10 @@ export async function tick(world: World, relay: Relay): Promise<Readonly<Record<
     ['pointsExpired', () => expirePoints(world)],
     ['levelsMoved', () => sweepLevels(world)],
     ['birthdays', () => giveBirthdayGifts(world)],
+    ['bindingsEnded', () => endExpiredBindings(world)],
+    ['matured', () => matureSales(world)],
+    ['proven', () => (isNight(world.now()) ? proveNightly(world) : Promise.resolve(0))],
+    ['paidOut', () => runPayouts(world)],
     ['delivered', () => relay.deliver(world)],
     ['forgotten', () => (isNight(world.now()) ? forgetOld(world) : Promise.resolve(0))],
   ];

@@ -82,7 +82,7 @@ begin
     'member', exists (select 1 from member_card where account_id = p_account)), p_now, p_fact_id);
 end $$;
 
--- Hears that WeChat received money: { outTradeNo, transactionId, amountFen, currency, paidAt, now, refundNo, factIds: [2] }.
+-- Hears that WeChat received money: { outTradeNo, transactionId, amountFen, currency, payerOpenid?, paidAt, now, refundNo, factIds: [2] }.
 -- → { result: 'paid' | 'repeated' | 'late' | 'unknown-order' | 'wrong-amount' | 'wrong-currency' }.
 -- The order row is locked first, so that a repeat, a cancel and the closing clock see one after the other.
 create or replace function order_hear_payment(p jsonb) returns jsonb
@@ -106,9 +106,9 @@ begin
   end if;
 
   v_use := case when v_order.state = 'unpaid' then 'order' else 'late' end;
-  insert into order_payment (place_no, transaction_id, order_no, out_trade_no, amount_fen, use, paid_at, heard_at)
-  values (v_order.place_no, p->>'transactionId', v_order.order_no, p->>'outTradeNo', (p->>'amountFen')::int, v_use,
-    (p->>'paidAt')::timestamptz, v_now)
+  insert into order_payment (place_no, transaction_id, order_no, out_trade_no, amount_fen, payer_account_id, use, paid_at, heard_at)
+  values (v_order.place_no, p->>'transactionId', v_order.order_no, p->>'outTradeNo', (p->>'amountFen')::int,
+    platform_account_behind(p->>'payerOpenid'), v_use, (p->>'paidAt')::timestamptz, v_now)
   on conflict do nothing;
   if not found then return jsonb_build_object('result', 'repeated'); end if;
 

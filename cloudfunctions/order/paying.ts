@@ -86,6 +86,8 @@ export type HeardPayment = {
   readonly transactionId: string;
   readonly totalFen: number;
   readonly currency: string;
+  /** Who paid; a friend may pay for her. */
+  readonly payerOpenid?: string;
   readonly paidAt: Date;
 };
 
@@ -101,6 +103,7 @@ export async function hearPayment(tx: Tx, world: World, heard: HeardPayment, now
     transactionId: heard.transactionId,
     amountFen: heard.totalFen,
     currency: heard.currency,
+    payerOpenid: heard.payerOpenid,
     paidAt: heard.paidAt,
     now,
     refundNo: newId().replaceAll('-', ''),

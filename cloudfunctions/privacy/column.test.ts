@@ -22,6 +22,8 @@ test.each([
   ['order:1:26112108340917', '订单 26112108340917'],
   ['sale:0193-aa', '门店消费 0193-aa'],
   ['voucher:0193-bb', '优惠券 0193-bb'],
+  ['payout:K7', '佣金转账 K7'],
+  ['statement:clerk:7:2026-11', '对账单 clerk:7:2026-11'],
   ['leaving', '注销账号'],
   ['opening', 'opening'],
 ])('the document %s is called %s', (document, expected) => {

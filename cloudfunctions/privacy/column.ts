@@ -45,13 +45,20 @@ export function yuan(value: unknown): string {
   return `${amountFen < 0 ? '-' : ''}${Math.floor(whole / 100)}.${twoDigits(whole % 100)}`;
 }
 
+const DOCUMENT_KINDS: Readonly<Record<string, string>> = {
+  sale: '门店消费',
+  voucher: '优惠券',
+  payout: '佣金转账',
+  statement: '对账单',
+};
+
 /** What a movement refers to, as she knows it: an order, a sale at the counter, a voucher she paid for with points. */
 export function documentName(value: unknown): unknown {
   const text = String(value);
   const orderNo = orderNoOf(text);
   if (orderNo !== null) return `订单 ${orderNo}`;
-  const [, kind = '', id = ''] = /^(sale|voucher):(.+)$/.exec(text) ?? [];
-  return kind === '' ? named({ leaving: '注销账号' })(text) : `${kind === 'sale' ? '门店消费' : '优惠券'} ${id}`;
+  const [, kind = '', id = ''] = /^(\w+):(.+)$/.exec(text) ?? [];
+  return Object.hasOwn(DOCUMENT_KINDS, kind) ? `${DOCUMENT_KINDS[kind]} ${id}` : named({ leaving: '注销账号' })(text);
 }
 
 function orNull(value: unknown, write: (value: unknown) => unknown): unknown {

@@ -3,8 +3,11 @@ import { defineContract } from '../platform/contract';
 
 /** What hinders her from leaving now: something is still under way between her and the shop. */
 const Hindrance = z.strictObject({
-  /** `open-pickup`: paid and not handed over. `still-staff`: she works for the shop, and her manager releases her first. */
-  kind: z.enum(['unpaid-order', 'open-pickup', 'refund-under-way', 'still-staff']),
+  /**
+   * `open-pickup`: paid and not handed over. `still-staff`: she works for the shop, and her manager releases her first. `commission-owed`: she
+   * worked here, and what she earned cannot be transferred to an account that is gone.
+   */
+  kind: z.enum(['unpaid-order', 'open-pickup', 'refund-under-way', 'still-staff', 'commission-owed']),
   /** Null when it is not about an order. */
   orderNo: z.string().nullable(),
 });

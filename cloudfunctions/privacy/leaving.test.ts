@@ -72,6 +72,32 @@ const FATES: Readonly<Record<string, Fate>> = {
   platform_migration: notHers('tables and functions'),
   platform_setting: notHers('numbers of the business'),
   platform_token: notHers('WeChat’s own'),
+  referral_binding: emptied(
+    "account_id = ':her'",
+    "account_id = ':her' and ended_at is not null",
+    'what clerks earn depends on who was bound when; who she was it does not say',
+  ),
+  referral_code: kept("renewed_by = ':her'", 'which prints of a code are good; she renewed hers while she worked here'),
+  referral_flag: notHers('a clerk’s share that looks wrong, by the document it is about'),
+  referral_handover: kept("by_account_id = ':her'", 'what a manager did with the customers of her store'),
+  referral_invite: emptied(
+    "used_by = ':her' or made_by = ':her'",
+    "made_by = ':her' and used_by is null",
+    'who let people into a team; whom the word let in stands in the list of the store',
+  ),
+  referral_news: deleted("account_id = ':her'"),
+  referral_note: deleted("account_id = ':her'"),
+  referral_receipt: kept(
+    "account_id = ':her' and event <> 'touch'",
+    'clerks are paid by it, and may ask why for as long as wages can be claimed; where she only was is deleted',
+  ),
+  referral_touch: deleted("account_id = ':her'"),
+  settlement_day: notHers('sums of accounts'),
+  settlement_dispute: kept("opened_by = ':her'", 'what was said about wages is kept with them'),
+  settlement_entry: notHers('amounts between stores, clerks and head office, by document'),
+  settlement_payout: kept("account_id = ':her'", 'what was paid as wages: the books are kept for thirty years'),
+  settlement_proof: notHers('whether the books agree'),
+  settlement_sale: notHers('amounts, stores and clerks of a sale, by document'),
   stock_level: notHers('shelves'),
   stock_movement: notHers('pieces, orders and clerks'),
   stock_reservation: notHers('pieces and orders'),
@@ -80,6 +106,7 @@ const FATES: Readonly<Record<string, Fate>> = {
     "account_id is null and name = '前店员'",
     'the list of who worked in the store is the store’s, as the law on labour asks',
   ),
+  store_clerk_move: notHers('who worked where and when, by number'),
   store_place: notHers('stores'),
 };
 
@@ -134,6 +161,7 @@ describe.each(ENGINES)('a member who has done everything and leaves, on $name', 
       HERS.refundReason,
       HERS.returnReason,
       HERS.undoReason,
+      HERS.note,
       cardNo,
     ]) {
       expect([secret, rowsWith(before, secret).length > 0]).toEqual([secret, true]);
@@ -142,6 +170,16 @@ describe.each(ENGINES)('a member who has done everything and leaves, on $name', 
     const told = new RegExp(BIRTHDAY_SHAPE);
     expect([...before.values()].flat().some((row) => told.test(row))).toBe(true);
     expect([...after.values()].flat().filter((row) => told.test(row))).toEqual([]);
+  });
+
+  test('where she only was is forgotten, why clerks were paid is not; she is nobody’s customer any more', async () => {
+    const receipts = `account_id = '${she}' and event`;
+    expect(await countRows(database, 'referral_receipt', `${receipts} = 'touch'`)).toBe(0);
+    expect(await countRows(database, 'referral_receipt', `${receipts} = 'payment'`)).toBeGreaterThan(0);
+    expect(await countRows(database, 'referral_binding', `account_id = '${she}' and ended_why = 'she-left'`)).toBe(1);
+    const { lakeside, clerk } = till.shop;
+    const asked = { placeNo: lakeside };
+    expect(await life.act.must('referral.customers', asked, clerk)).toMatchObject({ customers: [], count: 0 });
   });
 
   test('the books agree, and her points come to nothing', async () => {
@@ -166,6 +204,7 @@ describe.each(ENGINES)('a member who has done everything and leaves, on $name', 
     );
     expect(rows).toEqual([
       { purpose: 'birthday', said: 'yes no', wording: 'leaving' },
+      { purpose: 'clerk-service', said: 'yes no', wording: 'leaving' },
       { purpose: 'membership', said: 'yes no', wording: 'leaving' },
       { purpose: 'nickname', said: 'yes no', wording: 'leaving' },
       { purpose: 'phone', said: 'yes no', wording: 'leaving' },

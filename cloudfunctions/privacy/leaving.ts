@@ -6,13 +6,16 @@ import { forgetAccount } from '../platform/caller';
 import type { OutputOf } from '../platform/contract';
 import type { Action } from '../platform/serve';
 import { readSetting } from '../platform/setting';
+import { payoutPolicy } from '../settlement/settings';
 import type { privacyContract } from './contract';
 
 type C = typeof privacyContract;
 
 export const look: Action<C, 'privacy.look'> = async ({ world, tx, accountId, now }) => {
   const days = await readSetting(tx, returnDays, now, world.database);
-  return ok(await tx.callSql<OutputOf<C, 'privacy.look'>>('privacy_look', { accountId, now, returnDays: days }));
+  const { minFen } = await readSetting(tx, payoutPolicy, now, world.database);
+  const asked = { accountId, now, returnDays: days, minPayoutFen: minFen };
+  return ok(await tx.callSql<OutputOf<C, 'privacy.look'>>('privacy_look', asked));
 };
 
 /**
@@ -22,7 +25,9 @@ export const look: Action<C, 'privacy.look'> = async ({ world, tx, accountId, no
 export const leave: Action<C, 'privacy.leave'> = {
   keepsKey: true,
   run: async ({ world, keyed, accountId, now }) => {
-    const left = await world.database.callSql<{ left: true }>('privacy_leave', { call: keyed, factId: newId() });
+    const { minFen } = await readSetting(world.database, payoutPolicy, now);
+    const asked = { call: keyed, factId: newId(), minPayoutFen: minFen };
+    const left = await world.database.callSql<{ left: true }>('privacy_leave', asked);
     forgetAccount(world.database, accountId, now);
     forgetWallet(world.database, accountId);
     return ok(left);

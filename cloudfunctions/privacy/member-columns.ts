@@ -14,6 +14,7 @@ const PURPOSE_WORDS: Readonly<Record<ConsentPurpose, string>> = {
   birthday: '生日',
   nickname: '昵称',
   'size-bank': '尺码记录',
+  'clerk-service': '导购服务',
 };
 const LEVEL_WHY: Readonly<Record<LevelMoveWhy, string>> = {
   joined: '入会',

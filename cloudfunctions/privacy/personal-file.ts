@@ -13,6 +13,15 @@ import {
   VISIT_COLUMNS,
 } from './member-columns';
 import { ORDER_COLUMNS } from './order-columns';
+import {
+  BINDING_COLUMNS,
+  DISPUTE_COLUMNS,
+  NEWS_COLUMNS,
+  NOTE_COLUMNS,
+  PAYOUT_COLUMNS,
+  RECEIPT_COLUMNS,
+  TOUCH_COLUMNS,
+} from './service-columns';
 
 /** What `privacy_personal` tells, module by module. */
 export type Personal = {
@@ -35,6 +44,14 @@ export type Personal = {
     readonly claimCodes: readonly Row[];
   };
   readonly store: { readonly posts: readonly Row[]; readonly roles: readonly Row[] };
+  readonly referral: {
+    readonly bindings: readonly Row[];
+    readonly touches: readonly Row[];
+    readonly receipts: readonly Row[];
+    readonly notes: readonly Row[];
+    readonly news: readonly Row[];
+  };
+  readonly settlement: { readonly payouts: readonly Row[]; readonly disputes: readonly Row[] };
   readonly warnings: readonly Row[];
 };
 
@@ -64,6 +81,7 @@ const POST_COLUMNS: readonly Column[] = [
   ['role', '职务', named(ROLE_WORDS)],
   ['active', '在职', yesOrNo],
   ['joinedAt', '入职时间', moment],
+  ['leftAt', '离职时间', moment],
 ];
 const ROLE_COLUMNS: readonly Column[] = [
   ['role', '权限', named(ROLE_WORDS)],
@@ -90,9 +108,16 @@ export function personalFile(personal: Personal, about: About): { fileName: stri
     用过的券码: listOf(CLAIM_CODE_COLUMNS)(personal.coupons.claimCodes),
     门店消费: listOf(SALE_COLUMNS)(personal.coupons.sales),
     订单: listOf(ORDER_COLUMNS)(personal.orders),
+    导购关系: listOf(BINDING_COLUMNS)(personal.referral.bindings),
+    扫码记录: listOf(TOUCH_COLUMNS)(personal.referral.touches),
+    归属说明: listOf(RECEIPT_COLUMNS)(personal.referral.receipts),
+    导购备注: listOf(NOTE_COLUMNS)(personal.referral.notes),
+    导购变动通知: listOf(NEWS_COLUMNS)(personal.referral.news),
     吊牌提示: listOf(WARNING_COLUMNS)(personal.warnings),
     店员身份: listOf(POST_COLUMNS)(personal.store.posts),
     店员权限: listOf(ROLE_COLUMNS)(personal.store.roles),
+    佣金转账: listOf(PAYOUT_COLUMNS)(personal.settlement.payouts),
+    对账异议: listOf(DISPUTE_COLUMNS)(personal.settlement.disputes),
   };
   return { fileName: fileNameOf(about), content: `${JSON.stringify(titled, null, 2)}\n` };
 }

@@ -1,13 +1,21 @@
--- Everything we hold of one account, each module's part by itself: { accountId } → { account, member, orders, coupons, store, warnings }.
+-- Everything we hold of one account, each module's part by itself: { accountId } → { account, member, orders,
+-- coupons, store, referral, settlement, warnings }.
 create or replace function privacy_personal(p jsonb) returns jsonb
 language plpgsql stable as $$
 begin
   return jsonb_build_object('account', platform_personal(p), 'member', member_personal(p), 'orders', order_personal(p),
-    'coupons', coupon_personal(p), 'store', store_personal(p), 'warnings', catalog_personal(p));
+    'coupons', coupon_personal(p), 'store', store_personal(p), 'referral', referral_personal(p), 'settlement', settlement_personal(p),
+    'warnings', catalog_personal(p));
 end $$;
 
--- What is still under way between her and the shop, oldest order first: [{ kind, orderNo }]. A refund that failed is still money she is owed.
-create or replace function privacy_hindrances(p_account uuid) returns jsonb
+-- It was asked without the least payout once.
+do $$ begin
+  drop function if exists privacy_hindrances(uuid);
+end $$;
+
+-- What is still under way between her and the shop, oldest order first: [{ kind, orderNo }]. A refund that failed is still money she is owed,
+-- and so is what she earned as a clerk, unless it is less than can be transferred at all.
+create or replace function privacy_hindrances(p_account uuid, p_min_payout_fen int) returns jsonb
 language plpgsql stable as $$
 begin
   return (
@@ -22,12 +30,14 @@ begin
       union all
       select 4, 'still-staff', null, null
       where exists (select 1 from platform_grant where account_id = p_account)
-        or exists (select 1 from store_clerk where account_id = p_account and active))
+        or exists (select 1 from store_clerk where account_id = p_account and left_at is null)
+      union all
+      select 5, 'commission-owed', null, null where settlement_owed_to_account(p_account) >= p_min_payout_fen)
     select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'orderNo', order_no) order by rank, created_at, order_no), '[]'::jsonb)
     from under_way);
 end $$;
 
--- What leaving would mean for her: { accountId, now, returnDays }
+-- What leaving would mean for her: { accountId, now, returnDays, minPayoutFen }
 -- → { joined, pointsCount, usableVoucherCount, returnableCount, hindrances, keptOrderCount }.
 create or replace function privacy_look(p jsonb) returns jsonb
 language plpgsql stable as $$
@@ -44,12 +54,12 @@ begin
     'returnableCount', (
       select count(*) from order_head h join order_line l using (place_no, order_no)
       where h.account_id = v_account and h.collected_at >= v_now - make_interval(hours => 24 * (p->>'returnDays')::int) and l.state = 'left'),
-    'hindrances', privacy_hindrances(v_account),
+    'hindrances', privacy_hindrances(v_account, (p->>'minPayoutFen')::int),
     'keptOrderCount', (select count(*) from order_head where account_id = v_account)
       + (select count(*) from coupon_sale where account_id = v_account));
 end $$;
 
--- She leaves, in one transaction and one round trip: { call: { accountId, key, inputHash, now }, factId }.
+-- She leaves, in one transaction and one round trip: { call: { accountId, key, inputHash, now }, factId, minPayoutFen }.
 -- The account is held first, so that whatever she is doing elsewhere is done, and seen, or refused; then her orders, so that a store which
 -- is taking something back this moment is seen too. The account itself ends last.
 create or replace function privacy_leave(p jsonb) returns jsonb
@@ -66,12 +76,13 @@ begin
   if v_before is not null then return v_before; end if;
 
   perform 1 from order_head where account_id = v_account order by place_no, order_no for update;
-  v_hindrances := privacy_hindrances(v_account);
+  v_hindrances := privacy_hindrances(v_account, (p->>'minPayoutFen')::int);
   if v_hindrances <> '[]'::jsonb then
     perform platform_refuse('privacy/under-way', jsonb_build_object('hindrances', v_hindrances));
   end if;
 
   perform order_forget(v_call);
+  perform referral_forget(v_call);
   perform coupon_forget(v_call);
   perform member_forget(v_call);
   perform store_forget(v_call);

@@ -2,8 +2,11 @@ import { makeCoupon } from '../../sandbox/coupons';
 import { countRows } from '../../sandbox/database/count';
 import { ENGINES, emptied } from '../../sandbox/database/for-tests';
 import { openHost } from '../../sandbox/host';
+import { writeEntries } from '../../sandbox/ledger-rows';
 import { giveVoucher, makeMember } from '../../sandbox/members';
 import { openSmallShop, ROOMS, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
+import { clerkNoOf } from '../../sandbox/store-team';
+import { signTag } from '../catalog/tag';
 import { newId } from '../kernel/ids';
 import type { Database } from '../platform/database';
 import { platformGrant } from '../platform/schema';
@@ -70,9 +73,18 @@ describe.each(ENGINES)('leaving while something is under way, on $name', ({ open
     await shop.database.insert(platformGrant).values(grant);
     return null;
   };
-  const employed = async (active: boolean) => {
+  const employed = async (active: boolean, leftAt: Date | null = null) => {
     const clerk = { clerkId: newId(), placeNo: shop.lakeside, accountId: shop.shopper.accountId, name: '陈静', active };
-    await shop.database.insert(storeClerk).values({ ...clerk, role: 'clerk', joinedAt: SATURDAY_AFTERNOON });
+    await shop.database.insert(storeClerk).values({ ...clerk, leftAt, role: 'clerk', joinedAt: SATURDAY_AFTERNOON });
+    return null;
+  };
+
+  /** She worked here, left, and was not paid all. */
+  const owed = async (fen: number) => {
+    await employed(false, SATURDAY_AFTERNOON);
+    const clerkNo = await clerkNoOf(shop.database, shop.shopper.accountId);
+    const earned = { document: 'sale:a', kind: 'earned' as const, from: 'money:wechat' as const, at: SATURDAY_AFTERNOON };
+    await writeEntries(shop.database, [{ ...earned, to: `clerk:${clerkNo}/pending`, fen }]);
     return null;
   };
 
@@ -88,6 +100,8 @@ describe.each(ENGINES)('leaving while something is under way, on $name', ({ open
     ['being manager of a store', () => granted('manager', 1), 'still-staff'],
     ['working for head office', () => granted('officer', 0), 'still-staff'],
     ['standing in the list of a store', () => employed(true), 'still-staff'],
+    ['being suspended there', () => employed(false), 'still-staff'],
+    ['a yuan of commission that was not paid', () => owed(100), 'commission-owed'],
   ])('%s hinders', async (_what, prepare, kind) => {
     const orderNo = await prepare();
     expect(await must('privacy.look', {})).toMatchObject({ hindrances: [{ kind, orderNo }] });
@@ -103,7 +117,8 @@ describe.each(ENGINES)('leaving while something is under way, on $name', ({ open
     ['an order that was cancelled', async () => must('order.cancel', { orderNo: await place() })],
     ['an order that was collected', () => collected()],
     ['a refund that is done', () => takenBack('done')],
-    ['having worked here once', () => employed(false)],
+    ['having worked here once', () => employed(false, SATURDAY_AFTERNOON)],
+    ['less commission than can be transferred', () => owed(99)],
     ['nothing at all', () => Promise.resolve()],
   ])('%s does not hinder', async (_what, prepare) => {
     await prepare();
@@ -205,6 +220,7 @@ describe.each(ENGINES)('leaving while something is under way, on $name', ({ open
     await must('privacy.leave', UNDERSTOOD);
     const before = await whatStands(shop.database);
     const bag = { placeNo: shop.lakeside, handover: 'pickup', lines: [{ skuNo: shop.small, quantity: 1 }] };
+    const clerkCode = signTag({ kind: 'clerk', subjectNo: 1, placeNo: null, issue: 1 }, shop.world.brand);
     const tries: Readonly<Record<string, [input: unknown, code: string]>> = {
       'member.join': [{ way: 'card', wording: WORDING }, 'caller/unknown'],
       'member.saveProfile': [{ nickname: '小满', wording: WORDING }, 'caller/unknown'],
@@ -216,6 +232,10 @@ describe.each(ENGINES)('leaving while something is under way, on $name', ({ open
       'coupon.offer': [{ voucherId: newId() }, 'caller/unknown'],
       'coupon.takeBack': [{ voucherId: newId() }, 'caller/unknown'],
       'coupon.accept': [{ token: 'a-token-of-a-link' }, 'caller/unknown'],
+      'referral.arrive': [{ text: clerkCode, way: 'scan' }, 'caller/unknown'],
+      'referral.readNews': [{ newsIds: [newId()] }, 'caller/unknown'],
+      'referral.unbind': [{}, 'caller/unknown'],
+      'referral.acceptInvite': [{ word: 'ACDEFGHJ' }, 'caller/unknown'],
       'order.place': [{ ...bag, payWay: 'counter', expectedFen: 119_900 }, 'caller/unknown'],
       'order.cancel': [{ orderNo }, 'caller/unknown'],
       'order.refund': [{ orderNo, lineIds: [pieces[0]?.lineId] }, 'caller/unknown'],

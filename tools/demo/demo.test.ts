@@ -46,6 +46,7 @@ test('the demo holds on the stores of a plain file', async () => {
   expect(said).toContain('拒绝：tag/forged');
   expect(said).toMatch(/用券结算 .*✓ .*全店 95 折 −¥/);
   expect(said).toMatch(/积分到账 .*✓ \d+ 分/);
+  expect(said).toMatch(/提成入账 .*✓ 这一单 ¥\d/);
   expect(said.trimEnd().split('\n').at(-1)).toBe('成立');
   expect(code).toBe(0);
 });

@@ -71,7 +71,7 @@ export function journeyOf(shop: Shop): Step[] {
     };
   };
 
-  const member = memberJourneyOf(shop, seen);
+  const member = memberJourneyOf(shop, seen, asClerk);
   return [
     { name: '导入门店', who: '总部', taps: 0, work: async () => ({ said: await shop.prepare(), held: true }) },
     {
@@ -95,7 +95,7 @@ export function journeyOf(shop: Shop): Step[] {
     { name: '扫假吊牌', who: '顾客', taps: 0, work: forged },
     ...member.buying,
     { name: '投递与对账', who: '后台', taps: 0, work: settle },
-    member.points,
+    ...member.after,
   ];
 }
 

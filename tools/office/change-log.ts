@@ -30,6 +30,12 @@ const WHAT_WORDS: Readonly<Record<string, string>> = {
   ended: '结束',
   extended: '延长',
   given: '发放',
+  cleared: '放行',
+  upheld: '扣回',
+  made: '建打款',
+  paid: '付款',
+  answered: '答复',
+  closed: '了结',
 };
 
 function linesOf({ subject, what, before, after, reason, changedBy, changedAt }: KeptChange): string[] {

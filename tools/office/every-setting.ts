@@ -3,6 +3,8 @@ import { couponPolicy } from '../../cloudfunctions/coupon/settings';
 import { birthdayGift, levels, pointsPolicy, visitMinutes } from '../../cloudfunctions/member/settings';
 import { holdDays, payMinutes, returnDays } from '../../cloudfunctions/order/settings';
 import type { Setting } from '../../cloudfunctions/platform/setting';
+import { bindingPolicy, watchPolicy } from '../../cloudfunctions/referral/settings';
+import { payoutPolicy, rates } from '../../cloudfunctions/settlement/settings';
 import { warehousePromise } from '../../cloudfunctions/stock/settings';
 
 /** A setting with what it decides, for whoever looks for it. */
@@ -18,6 +20,10 @@ export const EVERY_SETTING: readonly KnownSetting[] = [
   { setting: visitMinutes, about: '扫会员码后导购可操作的分钟数' },
   { setting: warehousePromise, about: '仓库调货几天到店、几点前截单' },
   { setting: couponPolicy, about: '优惠券：叠加、摩擦上限、退回与撤销' },
+  { setting: rates, about: '分账：各情形、各店型每个角色分万分之几；谁顶缺、谁承担优惠' },
+  { setting: payoutPolicy, about: '导购提成打款：起付、上限、日子与微信转账场景' },
+  { setting: bindingPolicy, about: '绑定导购：保护期、换绑、换店、临时服务' },
+  { setting: watchPolicy, about: '自买自提成等可疑情形：查哪些、几次算' },
   { setting: payMinutes, about: '下单后多少分钟内付款' },
   { setting: holdDays, about: '自提为顾客保留几天' },
   { setting: returnDays, about: '收货后几天内可退' },

@@ -5,8 +5,12 @@ import { couponCreate } from './coupon-create';
 import { couponCodes, couponList, couponShow } from './coupon-list';
 import { couponEnd, couponExtend, couponGive, couponPause, couponResume } from './coupon-run';
 import { type Command, done, notUnderstood, type Options, type Reply } from './desk';
+import { disputeAnswer, disputeList, disputeShow } from './dispute';
+import { flagClear, flagList, flagUphold } from './flag';
 import { commandHelp, officeHelp } from './help';
+import { payoutList, payoutRun, payoutShow } from './payout';
 import { policyHistory, policySet, policyShow } from './policy';
+import { statementFiles, statementPay } from './statement';
 
 export const COMMANDS: readonly Command[] = [
   couponCreate,
@@ -21,6 +25,18 @@ export const COMMANDS: readonly Command[] = [
   policyShow,
   policySet,
   policyHistory,
+  flagList,
+  flagClear,
+  flagUphold,
+  // The longer words first: whoever pays a statement also says `statement`.
+  statementPay,
+  statementFiles,
+  payoutList,
+  payoutShow,
+  payoutRun,
+  disputeList,
+  disputeShow,
+  disputeAnswer,
   changeLog,
 ];
 

@@ -35,6 +35,12 @@ export function valueText(value: unknown, isMoney = false): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** "¥1234.50", "-¥0.05". */
+export function yuanText(amountFen: number): string {
+  const fen = Math.abs(amountFen);
+  return `${amountFen < 0 ? '-' : ''}¥${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+}
+
 /** Rows below their heading, every column as wide as its widest cell. */
 export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const all = [heading, ...rows];
