@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What of hers is wanted; each has words of its own. */
-export type ConsentAbout = 'place' | 'clipboard' | 'phone';
+export type ConsentAbout = 'place' | 'clipboard' | 'phone' | 'album';
 
 /** A question of privacy that waits for an answer; the sheet of the page on top asks it. */
 export type ConsentQuestion = { readonly about: ConsentAbout; readonly answer: (agreed: boolean) => void };

@@ -1,4 +1,4 @@
-import { isAnotherEntry, tagOfEntry, tagOfQuery } from './entry';
+import { isAnotherEntry, isPersonCode, tagOfEntry, tagOfQuery } from './entry';
 
 const link = { q: 'https%3A%2F%2Fshop.example%2Ft%2FA1b2', scancode_time: '1790000000' };
 
@@ -30,4 +30,22 @@ test.each([
   ['from a list', { styleNo: '12' }, null],
 ])('a garment page opened %s', (_how, query, expected) => {
   expect(tagOfQuery(query)).toBe(expected);
+});
+
+const of = (head: string) => head.padEnd(28, 'x');
+
+test.each([
+  ["a clerk's code", of('FA'), true],
+  ["a clerk's code of another key", of('FP'), true],
+  ["a store's code", of('Eg'), true],
+  ["a counter's code", of('E_'), true],
+  ['a scene', `scene=${of('FA')}`, true],
+  ['a link', `https://shop.example/t/${of('FA')}`, true],
+  ['a link, still encoded', encodeURIComponent(`https://shop.example/t/${of('FA')}`), true],
+  ["a garment's code", of('EQ'), false],
+  ["a garment's link on which a clerk's code rides", `https://shop.example/t/${of('EQ')}?c=${of('FA')}`, false],
+  ['a barcode', '6901234567892', false],
+  ['something longer', `${of('FA')}x`, false],
+])('%s: %s', (_what, text, expected) => {
+  expect(isPersonCode(text)).toBe(expected);
 });

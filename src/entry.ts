@@ -25,6 +25,14 @@ export function isAnotherEntry(entry: Entry, last: Entry | null): boolean {
   return SCANNED_DOORS.includes(entry.scene ?? 0);
 }
 
+/**
+ * Whether this is the code of a clerk, a store or a counter, bare or in our link, and not of a garment: the first two characters of a
+ * signed code hold its format and kind. It only chooses the page that is opened; what the code is, and whether it is ours, the server says.
+ */
+export function isPersonCode(text: string): boolean {
+  return /^(?:\??scene=|.*\/t\/)?(?:F[A-P]|E[g-z\d_-])[\w-]{26}(?![\w-])/.test(decoded(text.trim()));
+}
+
 /** A text with a stray percent sign is taken as it is: the server says what it thinks of it. */
 export function decoded(written: string): string {
   return /%(?![\da-f]{2})/i.test(written) ? written : decodeURIComponent(written);

@@ -10,7 +10,7 @@ import './browser.scss';
 
 declare global {
   interface Window {
-    /** Present inside WeChat's browser; elsewhere there is no way to pay. */
+    /** Present inside WeChat's browser; elsewhere there is no way to pay or to be paid. */
     WeixinJSBridge?: { invoke(name: string, params: unknown, answer: (said: { err_msg: string; code?: string }) => void): void };
   }
 }
@@ -36,6 +36,15 @@ export const requestPayment: typeof Weapp.requestPayment = (sheet) =>
     if (!window.WeixinJSBridge) return resolve('unsupported');
     window.WeixinJSBridge.invoke('getBrandWCPayRequest', sheet, ({ err_msg }) => {
       if (err_msg.endsWith(':ok')) return resolve('paid');
+      resolve(err_msg.endsWith(':cancel') ? 'cancelled' : 'failed');
+    });
+  });
+
+export const requestTransfer: typeof Weapp.requestTransfer = ({ mchId, appId, packageInfo }) =>
+  new Promise((resolve) => {
+    if (!window.WeixinJSBridge) return resolve('unsupported');
+    window.WeixinJSBridge.invoke('requestMerchantTransfer', { mchId, appId, package: packageInfo }, ({ err_msg }) => {
+      if (err_msg.endsWith(':ok')) return resolve('closed');
       resolve(err_msg.endsWith(':cancel') ? 'cancelled' : 'failed');
     });
   });
@@ -84,6 +93,8 @@ export const copyText: typeof Weapp.copyText = async (text) => {
   await Taro.setClipboardData({ data: text }).catch(() => say('没能复制'));
 };
 
+export const showTitle: typeof Weapp.showTitle = () => undefined;
+
 export const say: typeof Weapp.say = (text) => {
   void Taro.showToast({ title: text, icon: 'none', duration: 2000 });
 };
@@ -115,15 +126,26 @@ export const askPhoneCode: typeof Weapp.askPhoneCode = () =>
 export const keepFile: typeof Weapp.keepFile = async ({ name, text }) => {
   // WeChat's own browser opens no downloads; there she copies the text instead.
   if (/MicroMessenger/i.test(navigator.userAgent)) return 'again';
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  download(name, new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  return 'kept';
+};
+
+export const openFile: typeof Weapp.openFile = async ({ name, pieces }) => {
+  if (/MicroMessenger/i.test(navigator.userAgent)) return 'again';
+  const bytes = pieces.map((piece) => Uint8Array.from(atob(piece), (letter) => letter.charCodeAt(0)));
+  download(name, new Blob(bytes, { type: 'application/octet-stream' }));
+  return 'kept';
+};
+
+function download(name: string, file: Blob): void {
+  const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
   // The browser reads the file after the click returns.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  return 'kept';
-};
+}
 
 export const tick: typeof Weapp.tick = () => {
   if (typeof navigator.vibrate === 'function') navigator.vibrate(15);

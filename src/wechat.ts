@@ -19,6 +19,9 @@ export type Scanned =
 
 export type Paid = 'paid' | 'cancelled' | 'failed' | 'unsupported';
 
+/** `closed`: she looked at the sheet and it is gone; whether she confirmed, only the server can ask. */
+export type Received = 'closed' | 'cancelled' | 'failed' | 'unsupported';
+
 export type Located =
   | { readonly kind: 'here'; readonly position: Position }
   | { readonly kind: 'refused' }
@@ -34,6 +37,9 @@ export type PhoneCode =
 export type Kept = 'kept' | 'cancelled' | 'again';
 
 export type PaySheet = Output<'order.pay'>['params'];
+
+/** What WeChat needs to let a clerk confirm her payout. */
+export type TransferSheet = NonNullable<Output<'settlement.earnings'>['payouts'][number]['confirm']>;
 
 /** Whether a tap on "scan" opens a camera here. */
 export const canScan: boolean = true;
@@ -56,6 +62,7 @@ export function startPhone(): void {
 /** WeChat names what was called, as in "getFuzzyLocation" or "setClipboardData". */
 function consentAbout(called: string): ConsentAbout {
   if (/clipboard/i.test(called)) return 'clipboard';
+  if (/album/i.test(called)) return 'album';
   return /phonenumber/i.test(called) ? 'phone' : 'place';
 }
 
@@ -92,6 +99,21 @@ export async function requestPayment(sheet: PaySheet): Promise<Paid> {
   } catch (problem) {
     return saysCancel(problem) ? 'cancelled' : 'failed';
   }
+}
+
+/** Opens WeChat's sheet on which a transfer is confirmed. What became of the money is not said here: ask `settlement.settlePayout`. */
+export function requestTransfer({ mchId, appId, packageInfo }: TransferSheet): Promise<Received> {
+  // Base libraries before 3.3.0 do not have it.
+  if (!Taro.canIUse('requestMerchantTransfer')) return Promise.resolve('unsupported');
+  return new Promise((resolve) => {
+    Taro.requestMerchantTransfer({
+      mchId,
+      appId,
+      package: packageInfo,
+      success: () => resolve('closed'),
+      fail: (problem) => resolve(saysCancel(problem) ? 'cancelled' : 'failed'),
+    });
+  });
 }
 
 /** Where she is, in GCJ-02, after her consent. Fuzzy (the default) is enough to sort stores. */
@@ -138,6 +160,11 @@ export async function copyText(text: string): Promise<void> {
   await Taro.setClipboardData({ data: text }).catch(() => say('没能复制'));
 }
 
+/** Names the page in WeChat's own bar, once it is known; a browser's page draws its title itself. */
+export function showTitle(title: string): void {
+  void Taro.setNavigationBarTitle({ title });
+}
+
 /** A few words that go by themselves; nothing one must read. */
 export function say(text: string): void {
   void Taro.showToast({ title: text, icon: 'none', duration: 2000 });
@@ -171,6 +198,25 @@ export async function keepFile({ name, text }: { name: string; text: string }): 
   try {
     Taro.getFileSystemManager().writeFileSync(filePath, text, 'utf8');
     await Taro.shareFileMessage({ filePath, fileName: name });
+    return 'kept';
+  } catch (problem) {
+    return saysCancel(problem) ? 'cancelled' : 'again';
+  }
+}
+
+/** What WeChat opens in its own reader; anything else goes to a chat. */
+const READABLE = ['pdf', 'xlsx'] as const;
+
+/** Writes a file that came in pieces (each of them base64) and opens it; her own menu there keeps, prints or sends it on. */
+export async function openFile({ name, pieces }: { name: string; pieces: readonly string[] }): Promise<Kept> {
+  const filePath = `${Taro.env.USER_DATA_PATH}/${name}`;
+  const files = Taro.getFileSystemManager();
+  const fileType = READABLE.find((ending) => name.endsWith(`.${ending}`));
+  try {
+    files.writeFileSync(filePath, '', 'utf8');
+    for (const piece of pieces) files.appendFileSync(filePath, piece, 'base64');
+    if (fileType) await Taro.openDocument({ filePath, fileType, showMenu: true });
+    else await Taro.shareFileMessage({ filePath, fileName: name });
     return 'kept';
   } catch (problem) {
     return saysCancel(problem) ? 'cancelled' : 'again';

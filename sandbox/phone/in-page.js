@@ -39,8 +39,23 @@
 
   function invoke(name, params, answer) {
     if (name === 'getPhoneNumber') return void phoneNumber().then(answer);
+    if (name === 'requestMerchantTransfer') {
+      return drawSheet(
+        RECEIVING,
+        '',
+        () => receive(params),
+        (end) => answer({ err_msg: `${name}:${end}` }),
+      );
+    }
     if (name !== 'getBrandWCPayRequest') return answer({ err_msg: `${name}:fail` });
-    void amountOf().then((amount) => drawSheet(amount, params, (end) => answer({ err_msg: `get_brand_wcpay_request:${end}` })));
+    void amountOf().then((amount) =>
+      drawSheet(
+        PAYING,
+        amount,
+        () => pay(params),
+        (end) => answer({ err_msg: `get_brand_wcpay_request:${end}` }),
+      ),
+    );
   }
 
   /** The sheet's parameters do not tell the amount; WeChat knows it, here the order on the page does. */
@@ -62,6 +77,12 @@
     return said.errMsg === 'requestPayment:ok' ? 'ok' : 'fail';
   }
 
+  /** "ok" says only that the sheet was closed after she confirmed; what became of the money, the server asks WeChat. */
+  async function receive(params) {
+    const said = await post('/sandbox/transfer', { ...params, openid: localStorage.getItem('hangtag.openid') });
+    return said.errMsg === 'requestMerchantTransfer:ok' ? 'ok' : 'fail';
+  }
+
   async function post(url, body) {
     const answer = await fetch(url, {
       method: 'POST',
@@ -71,10 +92,14 @@
     return answer.json();
   }
 
-  function drawSheet(amount, params, end) {
+  function drawSheet(words, amount, confirm, end) {
     const sheet = document.createElement('div');
     sheet.id = 'fake-pay';
     sheet.innerHTML = SHEET;
+    sheet.querySelector('[role]').setAttribute('aria-label', words.title);
+    sheet.querySelector('h2').textContent = words.title;
+    sheet.querySelector('small').textContent = words.note;
+    sheet.querySelector('[data-pay]').textContent = words.button;
     sheet.querySelector('[data-amount]').textContent = amount;
     document.body.append(sheet);
 
@@ -85,10 +110,13 @@
     const button = sheet.querySelector('[data-pay]');
     button.addEventListener('click', () => {
       button.disabled = true;
-      pay(params).then(close, () => close('fail'));
+      confirm().then(close, () => close('fail'));
     });
     sheet.querySelector('[data-cancel]').addEventListener('click', () => close('cancel'));
   }
+
+  const PAYING = { title: '微信支付', note: '演示付款，不会扣款', button: '支付' };
+  const RECEIVING = { title: '商家转账', note: '演示收款，不会到账', button: '确认收款' };
 
   const SHEET = `
     <style>
@@ -103,11 +131,11 @@
       #fake-pay [data-pay] { width: 184px; height: 48px; border: 0; border-radius: 8px; background: #07c160; color: #fff; font: inherit; font-size: 17px; font-weight: 600; }
       #fake-pay [data-pay]:disabled { opacity: .5; }
     </style>
-    <div role="dialog" aria-label="微信支付">
+    <div role="dialog">
       <button data-cancel>取消</button>
-      <h2>微信支付</h2>
+      <h2></h2>
       <div data-amount></div>
-      <small>演示付款，不会扣款</small>
-      <button data-pay>支付</button>
+      <small></small>
+      <button data-pay></button>
     </div>`;
 })();

@@ -16,10 +16,14 @@ export type Hand = {
   scan?: () => string | null;
   /** What she does with the payment sheet. */
   pay?: (sheet: unknown) => 'pays' | 'cancels' | 'fails' | Promise<'pays' | 'cancels' | 'fails'>;
+  /** What she does with the sheet of a merchant transfer. */
+  receive?: (asked: unknown) => 'confirms' | 'cancels' | 'fails' | Promise<'confirms' | 'cancels' | 'fails'>;
   /** Where she stands (GCJ-02); null refuses to say. */
   position?: { latitude: number; longitude: number } | null;
   /** Whether she answers yes to a modal question. */
   sure?: boolean;
+  /** Whether pictures may be put into her album. */
+  album?: boolean;
   /** The cloud: usually the real functions. Throwing is an outage. */
   callFunction?: (request: CloudRequest) => Promise<unknown>;
 };
@@ -57,11 +61,21 @@ function handCalls(hand: Hand, told: Told[]) {
       if (done !== 'pays') throw new Error(done === 'cancels' ? 'cancel' : 'system error');
       return {};
     }),
+    requestMerchantTransfer: answering('requestMerchantTransfer', told, async (asked) => {
+      const done = (await hand.receive?.(asked)) ?? 'confirms';
+      if (done !== 'confirms') throw new Error(done === 'cancels' ? 'cancel' : 'system error');
+      return {};
+    }),
     getFuzzyLocation: answering('getFuzzyLocation', told, () => {
       if (!hand.position) throw new Error('auth deny');
       return hand.position;
     }),
     showModal: answering('showModal', told, () => ({ confirm: hand.sure ?? true, cancel: !(hand.sure ?? true) })),
+    canvasToTempFilePath: answering('canvasToTempFilePath', told, () => ({ tempFilePath: 'wxfile://picture.png' })),
+    saveImageToPhotosAlbum: answering('saveImageToPhotosAlbum', told, () => {
+      if (hand.album === false) throw new Error('auth deny');
+      return {};
+    }),
     getScreenBrightness: answering('getScreenBrightness', told, () => ({ value: 0.4 })),
     login: answering('login', told, () => ({ code: 'phone-code' })),
   };
@@ -124,9 +138,9 @@ function storageCalls() {
   };
 }
 
-/** jsdom lays nothing out, so every element has the same believable box. */
+/** jsdom lays nothing out, so every element has the same believable box; a canvas takes every stroke and keeps none. */
 function selectorQuery() {
-  const box = { left: 0, top: 0, width: 100, height: 40, right: 100, bottom: 40 };
+  const box = { left: 0, top: 0, width: 100, height: 40, right: 100, bottom: 40, node: blindCanvas() };
   const wanted: (((answer: unknown) => void) | undefined)[] = [];
   const ask = (then?: (answer: unknown) => void) => {
     wanted.push(then);
@@ -150,6 +164,16 @@ function selectorQuery() {
     },
   };
   return query;
+}
+
+function blindCanvas() {
+  const pen = { fillRect: () => undefined, fillText: () => undefined, drawImage: () => undefined };
+  const createImage = () => {
+    const image = { onload: () => undefined, onerror: () => undefined, src: '' };
+    setTimeout(() => image.onload(), 0);
+    return image;
+  };
+  return { width: 0, height: 0, getContext: () => pen, createImage };
 }
 
 let names: readonly string[] | undefined;

@@ -1,5 +1,6 @@
 import { inArray, sql } from 'drizzle-orm';
 import { assert } from '../../cloudfunctions/kernel/assert';
+import { addMonths } from '../../cloudfunctions/kernel/day';
 import { newId } from '../../cloudfunctions/kernel/ids';
 import type { Database } from '../../cloudfunctions/platform/database';
 import { platformAccount, platformGrant } from '../../cloudfunctions/platform/schema';
@@ -27,7 +28,7 @@ export async function hireStaff(database: Database, now: Date): Promise<number> 
     assert(accountId !== undefined && placeNo !== undefined, `${person.storeCode} is in the town but not in the database.`);
     return { accountId, placeNo, name: person.name, role: person.role === 'manager' ? ('manager' as const) : ('clerk' as const) };
   });
-  await tieClerks(database, hired);
+  await tieClerks(database, addMonths(now, -24), hired);
   const officer = accounts.get(OFFICER_OPENID);
   assert(officer !== undefined, 'The officer has an account.');
   await database
@@ -52,12 +53,14 @@ async function openAccounts(database: Database, openids: readonly string[], now:
   return new Map(accounts.map((account) => [account.openid ?? '', account.accountId]));
 }
 
+/** They have worked here for two years: who joined today could have sold nothing yesterday. */
 async function tieClerks(
   database: Database,
+  since: Date,
   hired: readonly { accountId: string; placeNo: number; name: string }[],
 ): Promise<void> {
   await database.execute(sql`
-    update store_clerk c set account_id = h."accountId"
+    update store_clerk c set account_id = h."accountId", joined_at = least(c.joined_at, ${since.toISOString()}::timestamptz)
     from jsonb_to_recordset(${JSON.stringify(hired)}::jsonb) as h("accountId" uuid, "placeNo" int, name text)
     where c.place_no = h."placeNo" and c.name = h.name and c.account_id is distinct from h."accountId"`);
 }

@@ -7,16 +7,21 @@ import { readGlance } from '../../cloudfunctions/member/reading';
 import { birthdayGift } from '../../cloudfunctions/member/settings';
 import { accountOf, readGrants } from '../../cloudfunctions/platform/caller';
 import type { Database } from '../../cloudfunctions/platform/database';
+import { answer } from '../../cloudfunctions/platform/serve';
 import { readSetting } from '../../cloudfunctions/platform/setting';
+import { referralRoom } from '../../cloudfunctions/referral';
 import { stockLevel } from '../../cloudfunctions/stock/schema';
 import { storeClerk, storePlace } from '../../cloudfunctions/store/schema';
 import { countRows } from '../database/count';
 import { ENGINES } from '../database/for-tests';
 import { OFFICER_OPENID } from './hire';
 import { loadTown, type TownReport } from './load';
-import { GOLD_MEMBER, LIN_XIAO, SHOPPERS } from './people';
+import { GOLD_MEMBER, HUBIN_MANAGER, LIN_XIAO, SHOPPERS } from './people';
 
 const now = new Date('2026-11-21T06:00:00Z');
+const noWechat = () => {
+  throw new Error('The town is looked at without WeChat.');
+};
 const brand = { name: '素履', domain: 'sulu.example', tagKeys: [{ id: 1, secret: Buffer.alloc(32, 1), until: null }] };
 
 describe.each(ENGINES)('the demo town on $name', ({ open }) => {
@@ -95,6 +100,26 @@ describe.each(ENGINES)('the demo town on $name', ({ open }) => {
     expect(await findCouponDifferences(database)).toEqual([]);
   });
 
+  test('林晓 has a dozen customers, and her month shows in the team, on her workbench and in the ledger', async () => {
+    const world = { database, brand, now: () => now, wechat: noWechat, committed: () => undefined };
+    const ask = async <Value>(path: string, input: object, openid: string): Promise<Value> => {
+      const caller = { kind: 'account' as const, accountId: await accountOf(database, openid, now) };
+      const said = await answer(referralRoom, world, { path, input }, caller);
+      if (!said.ok) throw new Error(JSON.stringify(said));
+      return said.value as Value;
+    };
+    const [place] = await database.select().from(storePlace).where(eq(storePlace.code, 'HZ001'));
+    const here = { placeNo: place?.placeNo };
+    expect(await ask('referral.customers', here, LIN_XIAO)).toMatchObject({ count: 12 });
+    const { team } = await ask<{ team: { name: string; monthSalesFen: number }[] }>('referral.team', here, HUBIN_MANAGER);
+    expect(team.find(({ name }) => name === '林晓')?.monthSalesFen).toBeGreaterThan(0);
+    expect(team.find(({ name }) => name === '许念真')?.monthSalesFen).toBeGreaterThan(0);
+    const bench = await ask<{ owedFen: number; steps: { kind: string }[] }>('referral.workbench', here, LIN_XIAO);
+    expect(bench.owedFen).toBeGreaterThan(0);
+    expect(bench.steps.map(({ kind }) => kind)).toEqual(['birthday', 'welcome', 'long-away']);
+    expect(await countRows(database, 'settlement_sale')).toBe(11);
+  });
+
   test('周女士 has no card yet', async () => {
     expect(await readGlance(database, await accountOf(database, SHOPPERS[0].openid, now), now, database)).toBeNull();
   });
@@ -111,7 +136,7 @@ describe.each(ENGINES)('the demo town on $name', ({ open }) => {
       .select({ pieces: sql<number>`sum(on_hand)::int`, shelves: sql<number>`count(*)::int` })
       .from(stockLevel);
     const things =
-      'select (select count(*) from coupon_rule) as coupons, (select count(*) from coupon_sale) as sales, (select count(*) from coupon_voucher) as vouchers, (select count(*) from member_consent) as consents, (select count(*) from member_fit) as fits';
+      'select (select count(*) from coupon_rule) as coupons, (select count(*) from coupon_sale) as sales, (select count(*) from coupon_voucher) as vouchers, (select count(*) from member_consent) as consents, (select count(*) from member_fit) as fits, (select count(*) from referral_binding) as bindings, (select count(*) from settlement_entry) as entries';
     const had = await database.executeSql(things);
     const again = await loadTown(database, { now: new Date(now.getTime() + 86_400_000), brand, seed: 99 });
     expect((await database.executeSql(things)).rows).toEqual(had.rows);

@@ -15,6 +15,7 @@ import { stockLevel } from '../../cloudfunctions/stock/schema';
 import { landStores } from '../../cloudfunctions/store/land-stores';
 import { storePlace } from '../../cloudfunctions/store/schema';
 import { makeTownCoupons } from './coupons';
+import { gatherCustomers } from './customers';
 import { hireStaff } from './hire';
 import { raiseGoldMember } from './members';
 import { TOWN_SEED, type TownPlace, type TownSku, type TownStockRow, townStock } from './stock';
@@ -29,10 +30,12 @@ export type TownReport = {
 };
 
 const MARK = 'sandbox.town';
+/** Another word when other people live here, so that a town of yesterday takes them in. */
+const PEOPLE = 'customers';
 
 /**
  * Fills a database with the demo town: styles and stores through the importer, stock made from `seed`, accounts and grants for all who
- * work there, one officer, the brand's coupons and one gold member. Again with the same files it is one query; with changed files it takes
+ * work there, one officer, the brand's coupons, one gold member, and a clerk's customers. Again with the same files it is one query; with changed files it takes
  * in what changed. Shelves that exist are never counted again, so what was sold stays sold. Answers undefined when there was nothing to do.
  */
 export async function loadTown(
@@ -48,6 +51,7 @@ export async function loadTown(
   const staffCount = await hireStaff(database, now);
   const couponCount = await makeTownCoupons(database, now);
   await raiseGoldMember(database, { now, brand });
+  await gatherCustomers(database, { now, brand });
   const mark = { name: MARK, fromDay: '2000-01-01', value: print, setBy: 'sandbox', setAt: now };
   await database
     .insert(platformSetting)
@@ -58,7 +62,7 @@ export async function loadTown(
 }
 
 function fingerprint(seed: number): string {
-  const hash = createHash('sha256').update(String(seed));
+  const hash = createHash('sha256').update(`${seed} ${PEOPLE}`);
   for (const name of ['styles.csv', 'stores.csv', 'coupons.yaml'] as const) hash.update(readFileSync(townFile(name)));
   return hash.digest('hex').slice(0, 16);
 }

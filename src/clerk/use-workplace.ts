@@ -12,7 +12,7 @@ export function useWorkplace() {
   const asked = useAnswer('store.work', {});
   const [chosen, setChosen] = useState(() => Number(recall(KEPT)));
   const choose = (placeNo: number) => {
-    remember(KEPT, String(placeNo));
+    chooseWorkplace(placeNo);
     setChosen(placeNo);
   };
   return {
@@ -20,4 +20,9 @@ export function useWorkplace() {
     choose,
     placeOf: (places: readonly Workplace[]) => places.find(({ placeNo }) => placeNo === chosen) ?? places[0],
   };
+}
+
+/** The store whose pages open next on this phone. */
+export function chooseWorkplace(placeNo: number): void {
+  remember(KEPT, String(placeNo));
 }

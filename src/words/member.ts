@@ -8,7 +8,7 @@ type Card = NonNullable<Output<'member.card'>['card']>;
  * Which wording of the consents our pages show; it is kept with every yes and no. Give it a new date whenever a sentence about what is
  * kept, and what for, changes its meaning.
  */
-export const WORDING = '2026-11-21';
+export const WORDING = '2026-11-22';
 
 /** What joining means, said beside every button that does it. */
 export const JOIN_CONSENT = '入会即同意我们按卡号记录您的消费、积分和优惠券。不用手机号，随时可以注销。';

@@ -7,6 +7,7 @@ import { goodsWords } from './refusals/goods';
 import { memberWords } from './refusals/members';
 import { orderWords } from './refusals/orders';
 import { pickupWords } from './refusals/pickups';
+import { referralWords } from './refusals/referral';
 import { tagWords } from './refusals/tags';
 import type { RefusalWords, Wording } from './refusals/wording';
 
@@ -27,4 +28,5 @@ const WORDS: RefusalWords = {
   ...memberWords,
   ...couponWords,
   ...counterWords,
+  ...referralWords,
 };

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Refusal } from '../../../cloudfunctions/kernel/outcome';
-import type { RefusalCode } from '../../cloud';
+import { dropClerkCode, keepClerkCode } from '../../clerk-code';
+import { call, type RefusalCode } from '../../cloud';
 import { openPage } from '../../pages';
 import { useAnswer } from '../../use-answer';
 import { useIntention } from '../../use-intention';
@@ -10,27 +11,51 @@ import { isCardText } from '../card-text';
 
 /** A new order should be seen before the shopper asks for it. */
 const LOOK_AGAIN_MS = 20_000;
+/** Her numbers move with sales, not with seconds. */
+const COUNT_AGAIN_MS = 60_000;
 
-/** What this store has to prepare, to collect money for and to hand over. */
+/** What this store has to prepare, to collect money for and to hand over, and how the clerk's own day goes. */
 export function useDesk(placeNo: number) {
-  const asked = useAnswer('fulfilment.board', { placeNo });
-  useWhileShown(asked.again, LOOK_AGAIN_MS);
-  usePull(asked.again);
+  const board = useAnswer('fulfilment.board', { placeNo });
+  const workbench = useAnswer('referral.workbench', { placeNo });
+  useWhileShown(board.again, LOOK_AGAIN_MS);
+  useWhileShown(workbench.again, COUNT_AGAIN_MS);
+  usePull(() => {
+    board.again();
+    workbench.again();
+  });
+  useCodeAtHand(placeNo);
+  return { board, workbench, readying: useReadying(placeNo, board.again) };
+}
 
-  const readying = useIntention('fulfilment.ready');
+export type Readying = ReturnType<typeof useReadying>;
+
+/** One order at a time is marked as prepared; what stood in the way is said beside it. */
+function useReadying(placeNo: number, onDone: () => void) {
+  const { send, busy } = useIntention('fulfilment.ready');
   const [under, setUnder] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<{ orderNo: string; refusal: Refusal<RefusalCode> } | null>(null);
   const markReady = async (orderNo: string) => {
-    if (readying.busy) return;
+    if (busy) return;
     setUnder(orderNo);
     setTrouble(null);
-    const answer = await readying.send({ placeNo, orderNo });
+    const answer = await send({ placeNo, orderNo });
     setUnder(null);
     if (answer?.ok) tick();
     else if (answer) setTrouble({ orderNo, refusal: answer.refusal });
-    asked.again();
+    onDone();
   };
-  return { asked, markReady: (orderNo: string) => void markReady(orderNo), under, trouble };
+  return { markReady: (orderNo: string) => void markReady(orderNo), under, trouble };
+}
+
+/** Her code of today is kept on the phone, so that a garment she shares carries it without asking. */
+function useCodeAtHand(placeNo: number): void {
+  useEffect(() => {
+    void call('referral.myCode', { placeNo }).then((answer) => {
+      if (answer.ok) keepClerkCode(answer.value.code);
+      else if (answer.refusal.code !== 'outage') dropClerkCode();
+    });
+  }, [placeNo]);
 }
 
 /**

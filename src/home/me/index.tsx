@@ -10,6 +10,7 @@ import { Tap } from '../../parts/tap';
 import { Way, Ways } from '../../parts/ways';
 import { countWords } from '../../words/member';
 import { MyCard } from './parts/my-card';
+import { News } from './parts/news';
 import { useMe } from './use-me';
 import './index.scss';
 
@@ -22,10 +23,14 @@ export default function MePage() {
     <Page>
       <View className="me-title">我的</View>
       {me.places.length > 0 ? <WorkDoor places={me.places} /> : null}
+      <News news={me.news} onRead={me.forgetNews} />
       <MyCard asked={me.card} />
       <SectionHead title="等着您的" />
       <Waiting me={me} />
       <MyWays me={me} />
+      <Tap className="ht-sub me-clerk" onTap={() => openPage('invite')}>
+        我是店员
+      </Tap>
     </Page>
   );
 }
@@ -45,7 +50,7 @@ function WorkDoor({ places }: { places: Me['places'] }) {
   );
 }
 
-function MyWays({ me: { card, usableCount } }: { me: Me }) {
+function MyWays({ me: { card, clerk, usableCount } }: { me: Me }) {
   const member = card.kind === 'ready' ? card.value.card : null;
   return (
     <>
@@ -56,6 +61,7 @@ function MyWays({ me: { card, usableCount } }: { me: Me }) {
       </Ways>
       <Ways>
         <Way text="全部订单" note="付款、取货、退款" onTap={() => openPage('orders')} />
+        {clerk ? <Way text="我的导购" note={`${clerk.name} · ${clerk.storeName}`} onTap={() => openPage('myClerk')} /> : null}
         <Way text="附近门店" note="距离、营业时间、路线" onTap={() => openPage('stores', { look: 1 })} />
         <Way text="资料与隐私" note="导出、收回、注销" onTap={() => openPage('profile')} />
       </Ways>

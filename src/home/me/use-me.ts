@@ -13,10 +13,12 @@ export function useMe() {
   const card = useAnswer('member.card', {});
   const vouchers = useAnswer('coupon.mine', {});
   const work = useAnswer('store.work', {});
+  const referral = useAnswer('referral.mine', {});
   useWhileShown(() => {
     orders.again();
     card.again();
     vouchers.again();
+    referral.again();
   }, null);
 
   const newest = orders.kind === 'ready' ? orders.value.orders : [];
@@ -26,6 +28,9 @@ export function useMe() {
     usableCount: vouchers.kind === 'ready' ? vouchers.value.usableCount : null,
     open: newest.filter((order) => OPEN.includes(order.state)).slice(0, SHOWN),
     hasOrders: newest.length > 0,
+    clerk: referral.kind === 'ready' ? referral.value.clerk : null,
+    news: referral.kind === 'ready' ? referral.value.news : [],
+    forgetNews: referral.again,
     places: work.kind === 'ready' ? work.value.places : [],
   };
 }

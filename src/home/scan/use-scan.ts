@@ -1,17 +1,16 @@
 import { useState } from 'react';
-import { openPage } from '../../pages';
+import { openTag } from '../../open-tag';
 import { canScan, scanCode, tick, useTagEntry } from '../../wechat';
 import { readTag } from './read-tag';
 
 export type ScanTrouble = 'camera-refused' | 'cannot-scan' | null;
 
-/** The scan tab: every way in (camera, written number, link, entry from outside) ends at the garment's page. */
+/** The scan tab: every way in (camera, written number, link, entry from outside) ends at the garment's page, or with whom the code belongs to. */
 export function useScan() {
   const [written, setWritten] = useState('');
   const [trouble, setTrouble] = useState<ScanTrouble>(canScan ? null : 'cannot-scan');
   const [problem, setProblem] = useState<string | null>(null);
 
-  const openTag = (text: string) => openPage('product', { tag: text });
   useTagEntry(openTag);
 
   const scan = async () => {

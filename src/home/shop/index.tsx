@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { openPage } from '../../pages';
+import { openTag } from '../../open-tag';
 import { Action } from '../../parts/action';
 import { EmptyState } from '../../parts/empty-state';
 import { FailedState } from '../../parts/failed-state';
@@ -15,7 +15,7 @@ import './index.scss';
 /** The shop: what hangs on the rails now, newest first. */
 export default function ShopPage() {
   const rail = useShelf();
-  useTagEntry((tag) => openPage('product', { tag }));
+  useTagEntry(openTag);
   return (
     <Page>
       <ShelfHead filter={rail.filter} categories={rail.shelf?.categories ?? []} onChoose={rail.choose} />

@@ -9,6 +9,7 @@ import './index.scss';
 const WORDS: Record<ConsentAbout, { title: string; why: string }> = {
   place: { title: '用一下您的位置', why: '只用来按距离排列门店，不保存，也不给别人。不同意也能逛、能买。' },
   clipboard: { title: '用一下剪贴板', why: '只把您要的这段文字放进去，不读里面的内容。不同意就不复制。' },
+  album: { title: '存一张图到相册', why: '只放进您要的这一张，不看您的照片。不同意就不保存。' },
   phone: { title: '用一下您的手机号', why: '只存下微信给的这个号码，随时可以收回。不同意也能逛、能买。' },
 };
 

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { formatFen } from '../price/format-fen';
+import { formatFen, formatYuan } from '../price/format-fen';
 import './index.scss';
 
 type MoneyLine = {
@@ -28,7 +28,7 @@ export function MoneyLines({ lines, total }: MoneyLinesProps) {
       <View className="ht-rule" />
       <View className="ht-apart ht-money-total">
         <Text>{total.label}</Text>
-        <Text className="ht-money-sum">¥{formatFen(total.amountFen, true)}</Text>
+        <Text className="ht-money-sum">{formatYuan(total.amountFen)}</Text>
       </View>
     </View>
   );

@@ -1,4 +1,4 @@
-import { formatFen } from './format-fen';
+import { formatFen, formatYuan } from './format-fen';
 
 test.each([
   [0, false, '0'],
@@ -12,4 +12,12 @@ test.each([
   [-12_000, true, '− 120.00'],
 ])('%d fen (exact: %s) is written %s', (amountFen, exact, expected) => {
   expect(formatFen(amountFen, exact)).toBe(expected);
+});
+
+test.each([
+  [102_900, '¥1,029.00'],
+  [-1_200, '− ¥12.00'],
+  [0, '¥0.00'],
+])('%d fen is said as %s', (amountFen, expected) => {
+  expect(formatYuan(amountFen)).toBe(expected);
 });

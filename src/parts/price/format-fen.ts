@@ -9,3 +9,8 @@ export function formatFen(amountFen: number, exact = false): string {
   const figures = exact || cents !== 0 ? `${yuan}.${String(cents).padStart(2, '0')}` : yuan;
   return amountFen < 0 ? `− ${figures}` : figures;
 }
+
+/** "¥1,029.00", "− ¥12.00": one amount in words, where the ¥ is as large as its figures. */
+export function formatYuan(amountFen: number): string {
+  return `${amountFen < 0 ? '− ' : ''}¥${formatFen(Math.abs(amountFen), true)}`;
+}

@@ -3,20 +3,28 @@ import qrcode from 'qrcode-generator';
 /** Four modules of white on each side, as ISO/IEC 18004 asks; scanners miss codes without it. */
 const QUIET = 4;
 
+export type QrRuns = {
+  readonly side: number;
+  readonly runs: readonly { readonly x: number; readonly y: number; readonly length: number }[];
+};
+
 /** The code as one SVG path: each run of dark modules in a row is one rectangle, which keeps a pickup code near 2 KB. */
 export function qrSvg(text: string): string {
+  const { side, runs } = qrRuns(text);
+  const path = runs.map(({ x, y, length }) => `M${x} ${y}h${length}v1h-${length}z`).join('');
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path d="${path}"/></svg>`;
+}
+
+/** The code as runs of dark modules, on a square of `side` modules, quiet zone included: for whoever draws it elsewhere. */
+export function qrRuns(text: string): QrRuns {
   const code = qrcode(0, 'M');
   code.addData(text);
   code.make();
-
   const count = code.getModuleCount();
-  const side = count + 2 * QUIET;
-  const rows = Array.from({ length: count }, (_, row) =>
-    runsOf(count, (column) => code.isDark(row, column))
-      .map(([from, length]) => `M${from + QUIET} ${row + QUIET}h${length}v1h-${length}z`)
-      .join(''),
+  const runs = Array.from({ length: count }, (_, row) =>
+    runsOf(count, (column) => code.isDark(row, column)).map(([from, length]) => ({ x: from + QUIET, y: row + QUIET, length })),
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path d="${rows.join('')}"/></svg>`;
+  return { side: count + 2 * QUIET, runs: runs.flat() };
 }
 
 function runsOf(count: number, isDark: (at: number) => boolean): (readonly [from: number, length: number])[] {

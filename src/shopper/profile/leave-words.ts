@@ -43,5 +43,7 @@ export function hindranceWords({ kind, orderNo }: Hindrance): HindranceWords {
       return { what: `${order}退款中`, next: '等退款到账', way };
     case 'still-staff':
       return { what: '您还是店员', next: '请店长先办理离职', way: null };
+    case 'commission-owed':
+      return { what: '还有提成没有付给您', next: '等提成到账后再注销', way: null };
   }
 }

@@ -12,4 +12,8 @@ export const PURPOSES: Record<ConsentPurpose, Purpose> = {
   phone: { title: '手机号', why: '到店时店员看得到尾号四位，用来确认是您本人；不打推销电话。' },
   birthday: { title: '生日', why: '为了生日礼遇；只要月和日，不要年份。' },
   'size-bank': { title: '记住我的尺码', why: '从您买下和退回的衣服得出尺码，您和接待您的店员看得到；关掉就删除。' },
+  'clerk-service': {
+    title: '让导购了解我',
+    why: '您的导购和店长看得到您的尺码、常买、生日、券、到店和备注；关掉就看不到，备注也删除。',
+  },
 };

@@ -42,7 +42,7 @@ export function useProfile() {
     save: (change: Change) => settle(saving.send({ ...change, wording: WORDING }), isTakenBack(change) ? '已收回' : '已保存'),
     savePhone: (code: string) => settle(phoning.send({ code, wording: WORDING }), '已保存'),
     dropPhone: () => settle(dropping.send({ wording: WORDING }), '已收回'),
-    saveConsent: (purpose: 'size-bank', given: boolean) =>
+    saveConsent: (purpose: Input<'member.saveConsent'>['purpose'], given: boolean) =>
       settle(consenting.send({ purpose, given, wording: WORDING }), given ? '已打开' : '已关闭'),
   };
 }

@@ -33,7 +33,7 @@ export function VoucherLine({ coupon, mark, children }: VoucherLineProps) {
         <View className="ht-sub voucher-conditions">
           {breakAfterDots([...small, conditionLine(coupon)].filter(Boolean).join(' · '))}
         </View>
-        {time === null ? null : <View className="ht-sub">{time}</View>}
+        {time === null ? null : <View className="ht-sub voucher-conditions">{breakAfterDots(time)}</View>}
       </View>
       {children}
     </View>

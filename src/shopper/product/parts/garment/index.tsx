@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { GarmentPage } from '../../../../../cloudfunctions/stock/contract';
+import { clerkCode } from '../../../../clerk-code';
+import { pathOf } from '../../../../pages';
 import { BottomBar } from '../../../../parts/bottom-bar';
 import { ColourDots } from '../../../../parts/colour-dots';
 import { Page, PageBody } from '../../../../parts/page';
@@ -8,6 +10,7 @@ import { Pill } from '../../../../parts/pill';
 import { Price } from '../../../../parts/price';
 import { SizeGrid } from '../../../../parts/size-grid';
 import { Tap } from '../../../../parts/tap';
+import { useShare } from '../../../../wechat';
 import { vipPriceWords } from '../../../../words/member';
 import { JoinRow } from '../../../parts/join';
 import { sizeWords } from '../../size-words';
@@ -32,6 +35,8 @@ type GarmentProps = {
 export function Garment({ page, standing, onJoined }: GarmentProps) {
   const choice = useChoice(page, standing);
   const bar = useBuying({ page, ...choice });
+  // A clerk at work shares under her own name; what a shopper shares carries nobody's.
+  useShare(() => ({ title: page.style.name, path: pathOf('product', { styleNo: page.style.styleNo, c: clerkCode() }) }));
   const { colour, colourCode, sku, size } = choice;
   const sizes = page.sizes.map((one) => ({
     size: one,

@@ -5,7 +5,7 @@ import { PURPOSES } from '../../purposes';
 import { Switch } from '../switch';
 import './index.scss';
 
-const SWITCHED = ['size-bank'] as const;
+const SWITCHED = ['size-bank', 'clerk-service'] as const;
 
 type ConsentsProps = {
   consents: readonly Consent[];

@@ -6,7 +6,7 @@ import { JOIN_CONSENT } from '../../../../words/member';
 import { PURPOSES } from '../../purposes';
 import './index.scss';
 
-const OPTIONAL = ['nickname', 'phone', 'birthday', 'size-bank'] as const;
+const OPTIONAL = ['nickname', 'phone', 'birthday', 'size-bank', 'clerk-service'] as const;
 
 /** Who has no card: what we hold now, and what we would hold, before she decides. */
 export function Stranger() {

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '移交顾客', enablePullDownRefresh: true, onReachBottomDistance: 200 });

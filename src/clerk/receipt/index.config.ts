@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '归属凭据', enablePullDownRefresh: true });
