@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
+import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SUBSCRIPTIONS } from '../cloudfunctions/clockwork/subscriptions';
 import { newId } from '../cloudfunctions/kernel/ids';
@@ -17,7 +17,7 @@ import { hearNotice } from '../cloudfunctions/wechat-notify/pay-notice';
 import { makeMember } from '../sandbox/members';
 import { envOf, newWechatKeys } from '../sandbox/wechat/keys';
 import { answer, type Bench } from './bench';
-import { buildChain, TAG_PRICE_FEN } from './chain';
+import { buildChain } from './chain';
 import { startChild } from './child';
 import { median } from './percentiles';
 import { onPostgres, type Server } from './postgres';
@@ -27,6 +27,7 @@ const CONNECTIONS = 10;
 const AT_ONCE = 4;
 const PLACES = 20;
 const SKUS = 500;
+const CLERKS_PER_PLACE = 10;
 const SHOPPERS = 200;
 const ROUNDS = 6;
 const ORDERS = 150;
@@ -69,19 +70,25 @@ type Shop = { readonly world: World; readonly base: string; readonly letters: Le
 
 async function measure({ database, version }: Server, shop: Shop, say: (step: string) => void) {
   const shoppers = await joinAll(database, shop.world.now());
-  const plain = await openRelay(database, SUBSCRIPTIONS.filter(({ name }) => !name.includes(SPLIT)));
+  const plain = await openRelay(
+    database,
+    SUBSCRIPTIONS.filter(({ name }) => !name.includes(SPLIT)),
+  );
   const whole = await openRelay(database, SUBSCRIPTIONS);
   const took: { withSplit: number; without: number }[] = [];
-  // The first round warms both.
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    const without = await timeRound(shop, shoppers, plain);
-    const withSplit = await timeRound(shop, shoppers, whole);
-    say(`${QUESTION} ${round}/${ROUNDS}: ${withSplit.toFixed(2)} ms with, ${without.toFixed(2)} ms without, per order`);
-    if (round > 0) took.push({ withSplit, without });
+  try {
+    // The first round warms both.
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      const without = await timeRound(shop, shoppers, plain);
+      const withSplit = await timeRound(shop, shoppers, whole);
+      say(`${QUESTION} ${round}/${ROUNDS}: ${withSplit.toFixed(2)} ms with, ${without.toFixed(2)} ms without, per order`);
+      if (round > 0) took.push({ withSplit, without });
+    }
+    await expectPosted(database);
+  } finally {
+    await plain.close();
+    await whole.close();
   }
-  await expectPosted(database);
-  await plain.close();
-  await whole.close();
   const ours = median(took.map((round) => round.withSplit));
   const limit = median(took.map((round) => round.without));
   const finding = { ours, limit, unit: 'ms/order', goal: `ratio ≤ ${GOAL_RATIO}`, met: ours / limit <= GOAL_RATIO };
@@ -121,7 +128,6 @@ async function buy(world: World, base: string, { openid, accountId }: Shopper): 
   };
   const bag = { placeNo: 1 + dice(PLACES), handover: 'pickup', lines: [{ skuNo: 1 + dice(SKUS), quantity: 1 + dice(2) }] };
   const expectedFen = (await call<{ payableFen: number }>('order.quote', bag)).payableFen;
-  if (expectedFen % TAG_PRICE_FEN !== 0) fail('The price is another one.');
   const { orderNo } = await call<{ orderNo: string }>('order.place', { ...bag, payWay: 'wechat', expectedFen });
   const { params } = await call<{ params: object }>('order.pay', { orderNo });
   const headers = { 'content-type': 'application/json' };
@@ -134,9 +140,9 @@ async function joinAll(database: Database, now: Date): Promise<Shopper[]> {
   const clerks = await database
     .insert(storeClerk)
     .values(
-      Array.from({ length: PLACES }, (_, at) => ({
+      Array.from({ length: PLACES * CLERKS_PER_PLACE }, (_, at) => ({
         clerkId: newId(),
-        placeNo: at + 1,
+        placeNo: 1 + (at % PLACES),
         accountId: newId(),
         name: `导购${at + 1}`,
         role: 'clerk' as const,
