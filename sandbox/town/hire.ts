@@ -62,5 +62,6 @@ async function tieClerks(
   await database.execute(sql`
     update store_clerk c set account_id = h."accountId", joined_at = least(c.joined_at, ${since.toISOString()}::timestamptz)
     from jsonb_to_recordset(${JSON.stringify(hired)}::jsonb) as h("accountId" uuid, "placeNo" int, name text)
-    where c.place_no = h."placeNo" and c.name = h.name and c.account_id is distinct from h."accountId"`);
+    where c.place_no = h."placeNo" and c.name = h.name
+      and (c.account_id is distinct from h."accountId" or c.joined_at > ${since.toISOString()}::timestamptz)`);
 }
