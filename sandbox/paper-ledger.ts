@@ -8,6 +8,8 @@ import type { Move } from './random-histories';
 
 const WINDOW_DAYS = 7;
 const MONEY = 'money:wechat';
+/** WeChat transfers nothing smaller. */
+const LEAST_PAYOUT_FEN = 10;
 
 type Line = { readonly piece: SalePiece; readonly legs: readonly Leg[]; readonly standing: Map<Account, number>; back: boolean };
 type PaperSale = { readonly lines: readonly Line[]; dueOn: number | null; matured: boolean };
@@ -120,7 +122,7 @@ export class PaperLedger {
   private payOut({ clerkNo, end }: MoveOf<'pay-out'>): number {
     const account = (stage: Stage) => accountOfParty(clerkParty(clerkNo), stage);
     const fen = this.standing.get(account('due')) ?? 0;
-    if (fen <= 0 || this.underWay.has(clerkNo)) return 0;
+    if (fen < LEAST_PAYOUT_FEN || this.underWay.has(clerkNo)) return 0;
     this.move(account('due'), account('paying'), fen);
     if (end === 'waiting') this.underWay.add(clerkNo);
     else this.move(account('paying'), account(end === 'paid' ? 'paid' : 'due'), fen);

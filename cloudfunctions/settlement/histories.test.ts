@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ENGINES } from '../../sandbox/database/for-tests';
 import { PaperLedger } from '../../sandbox/paper-ledger';
-import { diceOf, type Move, randomHistory } from '../../sandbox/random-histories';
+import { type Dice, diceOf, type Move, randomHistory } from '../../sandbox/random-histories';
 import { accountsOf, postSampleSale, sampleSale, withBack } from '../../sandbox/sales';
 import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
 import { orderDocument } from '../kernel/document';
@@ -30,28 +30,37 @@ it('every invariant holds in a hundred thousand histories', () => {
 
 describe.each(ENGINES)('histories on $name', ({ open }) => {
   it('are booked as on paper, and proven', async () => {
-    const database = await open();
-    const shop = await openSmallShop(database);
-    try {
-      const [seed = 0] = fc.sample(anySeed, 1);
-      const dice = diceOf(seed);
-      const books = { shop, paper: new PaperLedger(), sales: [] as Sale[], days: 0, payouts: 0 };
-      for (let batch = 0; batch < 4; batch += 1) {
-        for (let nth = 0; nth < 40; nth += 1) {
-          const offset = books.sales.length;
-          for (const move of randomHistory(dice))
-            await book(books, 'sale' in move ? { ...move, sale: move.sale + offset } : move);
+    await fc.assert(
+      fc.asyncProperty(anySeed, async (seed) => {
+        const database = await open();
+        try {
+          await bookAndProve(await openSmallShop(database), diceOf(seed));
+        } finally {
+          await database.close();
         }
-        books.paper.audit();
-        expect({ seed, balances: await accountsOf(database) }).toEqual({ seed, balances: books.paper.balances() });
-        const proof = await proveLedger(database, shop.world.now(), async () => []);
-        expect({ seed, differences: proof.differences }).toEqual({ seed, differences: [] });
-      }
-    } finally {
-      await database.close();
-    }
+      }),
+      { numRuns: 1, endOnFailure: true },
+    );
   });
 });
+
+const BATCHES = 4;
+const HISTORIES_PER_BATCH = 40;
+
+async function bookAndProve(shop: SmallShop, dice: Dice): Promise<void> {
+  const { database, world } = shop;
+  const books: Books = { shop, paper: new PaperLedger(), sales: [], days: 0, payouts: 0 };
+  for (let batch = 0; batch < BATCHES; batch += 1) {
+    for (let nth = 0; nth < HISTORIES_PER_BATCH; nth += 1) {
+      const offset = books.sales.length;
+      for (const move of randomHistory(dice)) await book(books, 'sale' in move ? { ...move, sale: move.sale + offset } : move);
+    }
+    books.paper.audit();
+    expect(await accountsOf(database)).toEqual(books.paper.balances());
+    const { differences } = await proveLedger(database, world.now(), async () => []);
+    expect(differences).toEqual([]);
+  }
+}
 
 type Books = {
   readonly shop: SmallShop;
