@@ -1,6 +1,6 @@
 import { creditSale } from '../coupon/crediting-sales';
 import { creditMember, rememberSizes } from '../order/crediting';
-import { settleOrder } from '../order/earning';
+import { settleOrder, settleOrders } from '../order/earning';
 import { returnDays } from '../order/settings';
 import { closeAtWechat, sendRefund, tellShipping } from '../order/settling';
 import type { FactBody, Subscriber } from '../platform/job';
@@ -23,7 +23,7 @@ export const SUBSCRIPTIONS: readonly Subscriber[] = [
   { fact: 'order.paid', name: 'order.tell-shipping', wants: wentThroughWechat, handle: tellShipping },
   { fact: 'order.paid', name: 'order.credit-member', wants: ofMember, handle: creditMember },
   { fact: 'order.refunded', name: 'order.credit-refund', handle: creditMember },
-  { fact: 'order.paid', name: 'order.settle-order', handle: settleOrder },
+  { fact: 'order.paid', name: 'order.settle-order', handle: settleOrder, handleMany: settleOrders },
   { fact: 'order.collected', name: 'order.settle-collected', handle: settleOrder },
   { fact: 'order.refunded', name: 'order.settle-refund', handle: settleOrder },
   { fact: 'order.collected', name: 'order.remember-sizes', wants: ofMember, handle: rememberSizes },

@@ -4,7 +4,8 @@ import { giveVoucher, makeMember } from '../../sandbox/members';
 import { openPayingShop, type PayingShop } from '../../sandbox/paying-shop';
 import { accountsOf } from '../../sandbox/sales';
 import { SATURDAY_AFTERNOON } from '../../sandbox/small-shop';
-import { settleOrder } from './earning';
+import { bind, clerkNoOf } from '../../sandbox/store-team';
+import { settleOrder, settleOrders } from './earning';
 
 const DAY_MS = 86_400_000;
 
@@ -72,6 +73,40 @@ describe('what an order earns', () => {
     await paying.buy();
     const { rows } = await shop.database.executeSql('select payer_account_id from order_payment');
     expect(rows).toEqual([{ payer_account_id: shop.shopper.accountId }]);
+  });
+
+  it('is the same for many at once, told twice, with one of them back and one unpaid', async () => {
+    const { shop } = paying;
+    const kept = [await paying.buy(), await paying.buy()];
+    const back = await paying.buy();
+    expect(await shop.call('order.cancel', { orderNo: back.orderNo })).toMatchObject({ ok: true });
+    const unpaid = await paying.place();
+    const bodies = [...kept, back, unpaid].map(({ orderNo }) => ({ placeNo: shop.lakeside, orderNo, payWay: 'wechat' }));
+    await settleOrders(shop.world, bodies);
+    await settleOrders(shop.world, [...bodies, ...bodies]);
+    expect(await accounts()).toMatchObject({ 'money:wechat': -2 * 119_900 });
+    const paidAndBack = (await sales()).map((row) => [row.paid_fen, row.back_fen]);
+    expect(paidAndBack.sort()).toEqual([
+      [119_900, 0],
+      [119_900, 0],
+      [119_900, 119_900],
+    ]);
+  });
+
+  it('counts, of many at once, what the same payer paid a moment before', async () => {
+    const { shop } = paying;
+    const clerkNo = await clerkNoOf(shop.database, shop.clerk.accountId);
+    const bodies: { placeNo: number; orderNo: string }[] = [];
+    for (const openid of ['o-a', 'o-b', 'o-c']) {
+      const { orderNo } = await paying.buy();
+      const { accountId } = await shop.account(openid);
+      await bind(shop.database, { accountId, clerkNo, placeNo: shop.lakeside });
+      await shop.database.executeSql('update order_head set account_id = $1 where order_no = $2', [accountId, orderNo]);
+      bodies.push({ placeNo: shop.lakeside, orderNo });
+    }
+    await settleOrders(shop.world, bodies);
+    const { rows } = await shop.database.executeSql('select kind, clerk_no from referral_flag');
+    expect(rows).toEqual([{ kind: 'one-payer', clerk_no: clerkNo }]);
   });
 
   it('is nothing while nobody paid', async () => {

@@ -13,14 +13,27 @@ begin
     where h.place_no = (p->>'placeNo')::int and h.order_no = p->>'orderNo' and h.paid_at is not null);
 end $$;
 
--- Keeps a new sale's receipt and posts its split, both or neither: { toKeep, toPost } → whether it was new. Of two who decided it at the same
--- moment the second writes nothing.
+-- The same for several orders, answered in their order: { orders: [{ placeNo, orderNo }] }.
+create or replace function order_sales(p jsonb) returns jsonb
+language plpgsql stable as $$
+begin
+  return (select coalesce(jsonb_agg(order_sale(one) order by nth), '[]'::jsonb)
+    from jsonb_array_elements(p->'orders') with ordinality as asked(one, nth));
+end $$;
+
+-- Keeps the receipts of new sales and posts their splits, all or nothing: { sales: [{ toKeep, toPost }] } → whether each was new. Of two who
+-- decided one at the same moment the second writes nothing of it.
 create or replace function order_settle(p jsonb) returns jsonb
 language plpgsql as $$
 declare
-  v_kept jsonb := referral_keep_sale(p->'toKeep');
+  v_sale jsonb;
+  v_news jsonb := '[]';
+  v_is_new boolean;
 begin
-  if v_kept->>'receiptId' <> p#>>'{toKeep,receipt,receiptId}' then return to_jsonb(false); end if;
-  perform settlement_post(p->'toPost');
-  return to_jsonb(true);
+  for v_sale in select value from jsonb_array_elements(p->'sales') loop
+    v_is_new := referral_keep_sale(v_sale->'toKeep')->>'receiptId' = v_sale#>>'{toKeep,receipt,receiptId}';
+    if v_is_new then perform settlement_post(v_sale->'toPost'); end if;
+    v_news := v_news || to_jsonb(v_is_new);
+  end loop;
+  return v_news;
 end $$;

@@ -114,6 +114,30 @@ describe.each(ENGINES)('facts on $name', ({ open }) => {
     expect(bell.heard).toHaveLength(10);
   });
 
+  test('who likes many gets them together, and one by one when that fails', async () => {
+    const many: string[][] = [];
+    const bulk = listener('till.closed', 'test.hear-bulk');
+    const handleMany = async (_world: World, bodies: readonly FactBody[]) => {
+      const said = bodies.map(({ what }) => String(what));
+      if (said.includes('bad')) throw new Error('Not together.');
+      many.push(said);
+    };
+    const bulkRelay = await openRelay(database, [{ ...bulk.subscriber, handleMany }]);
+    try {
+      for (const what of ['one', 'two', 'three']) await ring(what, 'till.closed');
+      expect(await bulkRelay.deliver(world)).toBe(3);
+      expect(many.map((said) => said.sort())).toEqual([['one', 'three', 'two']]);
+      for (const what of ['good', 'bad']) await ring(what, 'till.closed');
+      bulk.state.deaf = 1;
+      expect(await bulkRelay.deliver(world)).toBe(1);
+      await retryNow();
+      await bulkRelay.deliver(world);
+      expect([...many.flat(), ...bulk.heard].sort()).toEqual(['bad', 'good', 'one', 'three', 'two']);
+    } finally {
+      await bulkRelay.close();
+    }
+  });
+
   test('more facts than one batch holds are all told in one run', async () => {
     await database.executeSql(
       `insert into platform_fact (fact_id, name, body, recorded_at)

@@ -15,11 +15,17 @@ export type Subscriber = {
   /** Facts that do not concern it make no job; without this, all of them do. */
   readonly wants?: (body: FactBody) => boolean;
   readonly handle: (world: World, body: FactBody) => Promise<void>;
+  /** Does many at once, which costs fewer round trips. When it fails, nothing is lost: `handle` does them one by one. */
+  readonly handleMany?: (world: World, bodies: readonly FactBody[]) => Promise<void>;
 };
+
+type Job = { readonly id: string; readonly data: FactBody };
 
 /** Facts a run may move and jobs it may do before it looks at its own time again. */
 const BATCH_SIZE = 200;
 const AT_ONCE = 4;
+/** Jobs a `handleMany` gets, so that what it locks is not locked for long. */
+const TOGETHER = 50;
 const LAST_RETRY = 30;
 /** How often jobs of a process that died under them are taken back, and old finished ones cleared away. */
 const SUPERVISE_EVERY_MS = 60_000;
@@ -97,26 +103,56 @@ async function workOff(boss: PgBoss, world: World, subscriber: Subscriber): Prom
   for (;;) {
     const jobs = await boss.fetch<FactBody>(subscriber.name, { batchSize: BATCH_SIZE });
     if (!jobs || jobs.length === 0) return done;
-    for (let start = 0; start < jobs.length; start += AT_ONCE) {
-      const results = await Promise.all(jobs.slice(start, start + AT_ONCE).map((job) => attempt(boss, world, subscriber, job)));
-      done += results.filter(Boolean).length;
+    for (const some of slices(jobs, subscriber.handleMany ? TOGETHER : AT_ONCE)) {
+      const isDone = await attemptTogether(world, subscriber, some);
+      done += isDone ? await complete(boss, subscriber, some) : await attemptEach(boss, world, subscriber, some);
     }
   }
 }
 
-async function attempt(
-  boss: PgBoss,
-  world: World,
-  { name, handle }: Subscriber,
-  job: { id: string; data: FactBody },
-): Promise<boolean> {
+async function attemptTogether(world: World, { name, handleMany }: Subscriber, jobs: readonly Job[]): Promise<boolean> {
+  if (!handleMany) return false;
+  try {
+    await handleMany(
+      world,
+      jobs.map((job) => job.data),
+    );
+    return true;
+  } catch (error) {
+    log.warn({ job: name, count: jobs.length, error: troubleOf(error) }, 'jobs failed together and are done one by one');
+    return false;
+  }
+}
+
+async function attemptEach(boss: PgBoss, world: World, subscriber: Subscriber, jobs: readonly Job[]): Promise<number> {
+  let done = 0;
+  for (const some of slices(jobs, AT_ONCE)) {
+    const results = await Promise.all(some.map((job) => attempt(boss, world, subscriber, job)));
+    const good = some.filter((_, at) => results[at]);
+    if (good.length > 0) done += await complete(boss, subscriber, good);
+  }
+  return done;
+}
+
+async function attempt(boss: PgBoss, world: World, { name, handle }: Subscriber, job: Job): Promise<boolean> {
   try {
     await handle(world, job.data);
+    return true;
   } catch (error) {
     log.warn({ job: name, error: troubleOf(error) }, 'a job failed and will be tried again');
     await boss.fail(name, job.id);
     return false;
   }
-  await boss.complete(name, job.id);
-  return true;
+}
+
+async function complete(boss: PgBoss, { name }: Subscriber, jobs: readonly Job[]): Promise<number> {
+  await boss.complete(
+    name,
+    jobs.map((job) => job.id),
+  );
+  return jobs.length;
+}
+
+function slices<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, nth) => items.slice(nth * size, (nth + 1) * size));
 }

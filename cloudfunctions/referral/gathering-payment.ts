@@ -1,3 +1,4 @@
+import { assert } from '../kernel/assert';
 import type { Tx } from '../platform/database';
 import type { World } from '../platform/world';
 import { type Hours, openingAt } from '../store/hours';
@@ -43,18 +44,30 @@ export type PaymentFacts = {
   readonly bindingId: string | null;
 };
 
-/** The facts of a payment as of `paidAt`, or the receipt that was made of them before; one round trip. */
-export async function gatherPayment<Outcome>(
+export type GatheredPayment<Outcome> = PaymentFacts | { readonly receipt: KeptReceipt<Outcome> };
+
+/** The facts of each payment as of its `paidAt`, or the receipt that was made of them before, in the order asked; one round trip for all. */
+export async function gatherPayments<Outcome>(
   tx: Tx,
   world: World,
-  sale: SaleToAttribute,
-): Promise<PaymentFacts | { receipt: KeptReceipt<Outcome> }> {
-  const policy = await readPolicy(tx, world, sale.paidAt);
-  const { payerDays, burstMinutes } = policy.watch;
-  const wish = { ...sale, touchHours: TOUCH_HOURS, payerDays, burstMinutes };
-  const rows = await tx.callSql<FactRows | { receipt: KeptReceipt<Outcome> }>('referral_payment_facts', wish);
-  if ('receipt' in rows) return rows;
-  return { inputs: toInputs(sale, rows, policy), policy, bindingId: rows.binding?.bindingId ?? null };
+  sales: readonly SaleToAttribute[],
+): Promise<GatheredPayment<Outcome>[]> {
+  const asked: (SaleToAttribute & { readonly policy: ReceiptPolicy })[] = [];
+  for (const sale of sales) asked.push({ ...sale, policy: await readPolicy(tx, world, sale.paidAt) });
+  const rows = await tx.callSql<(FactRows | { receipt: KeptReceipt<Outcome> })[]>('referral_payments_facts', {
+    payments: asked.map(({ policy: { watch }, ...sale }) => ({
+      ...sale,
+      touchHours: TOUCH_HOURS,
+      payerDays: watch.payerDays,
+      burstMinutes: watch.burstMinutes,
+    })),
+  });
+  return asked.map(({ policy, ...sale }, at) => {
+    const row = rows[at];
+    assert(row, 'Every payment that was asked about is answered.');
+    if ('receipt' in row) return row;
+    return { inputs: toInputs(sale, row, policy), policy, bindingId: row.binding?.bindingId ?? null };
+  });
 }
 
 function toInputs(sale: SaleToAttribute, rows: FactRows, policy: ReceiptPolicy): PaymentInputs {

@@ -32,7 +32,7 @@ begin
   order by bound_at desc, binding_id desc limit 1;
   v_touches := referral_touches_at(v_account, v_paid_at, (p->>'touchHours')::int);
   select home_place_no into v_card_place from member_card where account_id = v_account;
-  v_sold_by := referral_clerk_of((p->>'soldByAccountId')::uuid, v_place, v_paid_at);
+  if p->>'soldByAccountId' is not null then v_sold_by := referral_clerk_of((p->>'soldByAccountId')::uuid, v_place, v_paid_at); end if;
   select coalesce(jsonb_agg(jsonb_build_object('clerkNo', clerk_no, 'accountId', account_id)), '[]'::jsonb) into v_staff
   from store_clerk where account_id in (v_account, v_payer) and joined_at <= v_paid_at and (left_at is null or left_at > v_paid_at);
   v_named := array(
@@ -58,6 +58,14 @@ begin
       select coalesce(jsonb_agg(jsonb_build_object('placeNo', place_no, 'name', name, 'hours', hours, 'kind', kind) order by place_no), '[]'::jsonb)
       from store_place where place_no = any (array[v_place, v_binding.place_no, v_card_place]
         || array(select (one->>'placeNo')::int from jsonb_array_elements(v_touches || v_events) as one))));
+end $$;
+
+-- The same for several payments, answered in their order: { payments }.
+create or replace function referral_payments_facts(p jsonb) returns jsonb
+language plpgsql stable as $$
+begin
+  return (select coalesce(jsonb_agg(referral_payment_facts(payment) order by nth), '[]'::jsonb)
+    from jsonb_array_elements(p->'payments') with ordinality as asked(payment, nth));
 end $$;
 
 -- Where she was and who met her within so many hours before a moment, newest first; a card shown to a clerk is one of them, without `until`.
@@ -101,20 +109,25 @@ begin
 end $$;
 
 -- Shoppers these clerks bound by their codes, and sales they made in a store, within so many minutes: [{ clerkNo, placeNo, at }]. Receipts
--- are looked up one by one: a join would read all of them as long as nobody told the planner how many there are.
+-- are looked up one by one, and only for what is left by then (hence the limits): a join would read all of them as long as nobody told the
+-- planner how many there are.
 create or replace function referral_clerk_events(p_clerk_nos int[], p_at timestamptz, p_minutes int, p_document text) returns jsonb
 language plpgsql stable as $$
+declare
+  v_since timestamptz := p_at - p_minutes * interval '1 minute';
 begin
   return (select coalesce(jsonb_agg(jsonb_build_object('clerkNo', clerk_no, 'placeNo', place_no, 'at', happened_at)), '[]'::jsonb)
     from (
-      select b.clerk_no, b.place_no, b.bound_at as happened_at from referral_binding b
-      where b.clerk_no = any (p_clerk_nos) and b.bound_at <= p_at and b.bound_at > p_at - p_minutes * interval '1 minute'
-        and (select r.event from referral_receipt r where r.receipt_id = b.receipt_id) = 'bind'
+      select clerk_no, place_no, happened_at from (
+        select b.clerk_no, b.place_no, b.bound_at as happened_at, b.receipt_id from referral_binding b
+        where b.clerk_no = any (p_clerk_nos) and b.bound_at <= p_at and b.bound_at > v_since limit 1000) as bound
+      where (select r.event from referral_receipt r where r.receipt_id = bound.receipt_id) = 'bind'
       union all
-      select s.serving_clerk_no, s.place_no, s.paid_at from settlement_sale s
-      where s.serving_clerk_no = any (p_clerk_nos) and s.paid_at <= p_at and s.paid_at > p_at - p_minutes * interval '1 minute'
-        and s.document <> p_document
-        and (select r.inputs->>'handover' from referral_receipt r where r.receipt_id = s.receipt_id) in ('take-now', 'counter')) as events);
+      select clerk_no, place_no, happened_at from (
+        select s.serving_clerk_no as clerk_no, s.place_no, s.paid_at as happened_at, s.receipt_id from settlement_sale s
+        where s.serving_clerk_no = any (p_clerk_nos) and s.paid_at <= p_at and s.paid_at > v_since
+          and s.document <> p_document limit 1000) as sold
+      where (select r.inputs->>'handover' from referral_receipt r where r.receipt_id = sold.receipt_id) in ('take-now', 'counter')) as events);
 end $$;
 
 -- Keeps a sale's receipt once, with its flags, and renews the protection of the binding it was decided on: { receipt: { receiptId, accountId,
@@ -137,6 +150,8 @@ begin
     from jsonb_array_elements(p->'flags') as flag;
     update referral_binding set protected_until = greatest(protected_until, (p->'renew'->>'until')::timestamptz)
     where binding_id = (p->'renew'->>'bindingId')::uuid and ended_at is null;
+    return jsonb_build_object('receiptId', r->'receiptId', 'outcome', r->'outcome', 'heldClerkNos', (
+      select coalesce(jsonb_agg(distinct flag->'clerkNo'), '[]'::jsonb) from jsonb_array_elements(p->'flags') as flag));
   end if;
   return referral_receipt_of(r->>'document');
 end $$;
