@@ -58,7 +58,7 @@ create or replace function coupon_valid_until(p_terms jsonb, p_now timestamptz) 
 language plpgsql stable as $$
 begin
   return coalesce((p_terms->'validity'->>'until')::timestamptz,
-    ((p_now at time zone interval '8 hours')::date + (p_terms->'validity'->>'days')::int + 1)::timestamp at time zone interval '8 hours');
+    coupon_end_of_day(p_now, (p_terms->'validity'->>'days')::int));
 end $$;
 
 -- Writes a voucher. Each limit is guarded by the row it is counted in, so they hold whoever comes at the same moment. The tally, which

@@ -61,7 +61,16 @@ begin
   end loop;
 end $$;
 
--- What the document held or used is hers again, and good for p_live_days more at least. Others are left alone, so a repeat changes nothing.
+-- When the day so many days after a moment is over, by Shanghai. "Good for 3 days" said on the 21st is good until the 24th is over, whatever
+-- the minute it was said.
+create or replace function coupon_end_of_day(p_from timestamptz, p_days int) returns timestamptz
+language plpgsql immutable as $$
+begin
+  return ((p_from at time zone interval '8 hours')::date + p_days + 1)::timestamp at time zone interval '8 hours';
+end $$;
+
+-- What the document held or used is hers again, and good for p_live_days whole days more at least. Others are left alone, so a repeat
+-- changes nothing.
 create or replace function coupon_give_back(p_vouchers uuid[], p_document text, p_why text, p_live_days int, p_now timestamptz)
 returns void language plpgsql as $$
 declare
@@ -72,7 +81,7 @@ begin
     order by voucher_id for update
   loop
     update coupon_voucher set state = 'held', document = null, used_at = null,
-      valid_until = greatest(valid_until, p_now + p_live_days * interval '24 hours')
+      valid_until = greatest(valid_until, coupon_end_of_day(p_now, p_live_days))
     where voucher_id = v_voucher.voucher_id;
     perform coupon_remember(v_voucher.voucher_id, 'held', p_why, p_document, null, p_now);
   end loop;

@@ -36,6 +36,8 @@ export const referralContract = defineContract({
     output: z.strictObject({
       clerk: z.strictObject({ ...ClerkCard.shape, since: Instant }).nullable(),
       news: z.array(z.strictObject({ newsId: z.uuid(), sentence: z.string(), at: Instant })),
+      /** What she earned at a post where she is not at work now waits for her to confirm; `settlement.myPayouts` has it. */
+      payoutToConfirm: z.boolean(),
     }),
     refusals: [],
   },

@@ -4,8 +4,9 @@ import { ok, refuse } from '../kernel/outcome';
 import type { Tx } from '../platform/database';
 import type { Action, Call } from '../platform/serve';
 import { lockCrew } from '../store/staffing';
+import type { ReceiptPolicy } from './attribution';
 import type { referralContract } from './contract';
-import { type HandoverWhy, handoverSentence } from './handover-words';
+import { decideHandover, HANDOVER_RULE, type HandoverWish, handoverSentence, type NamedClerk } from './handover';
 
 type C = typeof referralContract;
 
@@ -14,44 +15,48 @@ export const handOver: Action<C, 'referral.handOver'> = async (call, { placeNo, 
   const crew = await lockCrew(call.tx, [fromClerkNo, toClerkNo]);
   const from = crew.find((one) => one.clerkNo === fromClerkNo && one.placeNo === placeNo);
   if (!from) return refuse('team/unknown');
-  const to = crew.find((one) => one.clerkNo === toClerkNo && one.placeNo === placeNo && one.state === 'working');
-  if (!to) return refuse('team/heir-unknown');
+  const heir = crew.find((one) => one.clerkNo === toClerkNo && one.placeNo === placeNo && one.state === 'working');
+  if (!heir) return refuse('team/heir-unknown');
   if (fromClerkNo === toClerkNo) return refuse('team/same-clerk');
-  return ok(await passCustomers(call, { why: 'manager', from, to, placeNo, policy: {}, customerIds }));
+  const { customerCount } = await passCustomers(call, { why: 'manager', from, heir, placeNo, goesTo: null }, { customerIds });
+  return ok({ customerCount });
 };
 
-type Person = { readonly clerkNo: number; readonly name: string };
-export type Passing = {
-  readonly why: HandoverWhy;
-  readonly from: Person;
-  readonly to: Person;
-  /** The store that hands over; `homePlaceNo` is where the customers are at home afterwards, the same unless they follow. */
-  readonly placeNo: number;
-  readonly homePlaceNo?: number;
-  readonly homeStoreName?: string;
-  /** What decided it, for the receipt; empty when a manager did. */
-  readonly policy: Readonly<Record<string, unknown>>;
-  /** Null: all of them. */
-  readonly customerIds: readonly string[] | null;
-};
-
-const ENDED_WHY = { manager: 'handed-over', left: 'clerk-left', moved: 'store-changed' } as const;
 const NEWS_KIND = { manager: 'handed-over', left: 'clerk-left', moved: 'clerk-moved' } as const;
 
-/** Passes customers on, with a receipt and news for each. The clerks are held by the caller. Refuses customer/not-yours. */
-export function passCustomers({ tx, now, accountId }: Pick<Call, 'now' | 'accountId'> & { readonly tx: Tx }, passing: Passing) {
-  const { why, from, to, placeNo, homePlaceNo = placeNo, policy, customerIds } = passing;
-  return tx.callSql<{ customerCount: number }>('referral_hand_over', {
+type Passed = { readonly customerCount: number; readonly follow: boolean };
+
+/**
+ * Passes customers on, all of them unless some are named, with a receipt and news for each. `policy` is what a move is decided on. The clerks
+ * are held by the caller. Answers how many, and whether they follow their clerk. Refuses customer/not-yours.
+ */
+export async function passCustomers(
+  { tx, now, accountId }: Pick<Call, 'now' | 'accountId'> & { readonly tx: Tx },
+  wish: HandoverWish,
+  { customerIds = null, policy = null }: { customerIds?: readonly string[] | null; policy?: ReceiptPolicy | null } = {},
+): Promise<Passed> {
+  const { why, placeNo, from, heir, goesTo } = wish;
+  const to = decideHandover(wish, policy?.binding ?? null);
+  const rule = HANDOVER_RULE[why];
+  const { customerCount } = await tx.callSql<{ customerCount: number }>('referral_hand_over', {
     fromClerkNo: from.clerkNo,
     toClerkNo: to.clerkNo,
-    placeNo: homePlaceNo,
+    placeNo: to.placeNo,
     bindingIds: customerIds,
-    endedWhy: ENDED_WHY[why],
-    rule: ENDED_WHY[why],
-    sentence: handoverSentence(passing),
-    policy,
+    endedWhy: rule,
+    rule,
+    sentence: handoverSentence(wish, to),
+    policy: policy === null ? {} : { binding: policy.binding, bindingDay: policy.bindingDay },
+    inputs: { why, from: named(from), heir: heir && named(heir), placeNo, goesTo },
+    outcome: to,
     newsKind: NEWS_KIND[why],
     handover: { handoverId: newId(), placeNo, why, byAccountId: accountId, day: dayOf(now) },
     now,
   });
+  return { customerCount, follow: to.clerkNo === from.clerkNo };
+}
+
+/** A receipt keeps a colleague's number and name, and nothing else of hers. */
+function named({ clerkNo, name }: NamedClerk): NamedClerk {
+  return { clerkNo, name };
 }

@@ -8,13 +8,15 @@ type C = typeof referralContract;
 type Mine = {
   readonly clerk: (ClerkCard & { readonly since: string }) | null;
   readonly news: readonly (NewsFacts & { readonly newsId: string; readonly at: string })[];
+  readonly payoutToConfirm: boolean;
 };
 
 export const mine: Action<C, 'referral.mine'> = async ({ tx, accountId }) => {
-  const { clerk, news } = await tx.callSql<Mine>('referral_mine', { accountId });
+  const { clerk, news, payoutToConfirm } = await tx.callSql<Mine>('referral_mine', { accountId });
   return ok({
     clerk: clerk && { ...clerk, since: new Date(clerk.since).toISOString() },
     news: news.map((one) => ({ newsId: one.newsId, sentence: newsSentence(one), at: new Date(one.at).toISOString() })),
+    payoutToConfirm,
   });
 };
 

@@ -74,10 +74,10 @@ function missedReason(inputs: PaymentInputs, outcome: PaymentOutcome, policy: Bi
 
 function originReason(inputs: PaymentInputs, { originPlaceNo }: PaymentOutcome, policy: BindingPolicy): string {
   if (isInStore(inputs))
-    return `在${storeWords(inputs, inputs.placeNo)}现场成交，成交门店就是${storeWords(inputs, inputs.placeNo)}。`;
+    return `在${storeWords(inputs, inputs.placeNo)}现场成交，发生门店就是${storeWords(inputs, inputs.placeNo)}。`;
   const touch = originTouch(inputs, policy);
   if (touch === null || originPlaceNo === null) return `付款前 ${policy.originHours} 小时内没有到店扫码，算网上成交。`;
-  return `付款前 ${policy.originHours} 小时内${touchWords(inputs, touch)}到过${storeWords(inputs, touch.placeNo)}，成交门店记${storeWords(inputs, touch.placeNo)}。`;
+  return `付款前 ${policy.originHours} 小时内${touchWords(inputs, touch)}到过${storeWords(inputs, touch.placeNo)}，发生门店记${storeWords(inputs, touch.placeNo)}。`;
 }
 
 const WAY_WORDS: Readonly<Record<TouchWay, string>> = {

@@ -90,3 +90,22 @@ begin
         else receipt_id > v_after and decided_at >= v_since end
       order by receipt_id limit coalesce((p->>'limit')::int, 1000)) as r);
 end $$;
+
+-- Kept arrivals and handovers with the binding each made, to be decided once more: { after, since, limit } in the order of receipts
+-- → [{ receiptId, event, decidedAt, rule, policy, inputs, outcome, sentence, binding: { clerkNo, placeNo } | null }].
+create or replace function referral_kept_bindings(p jsonb) returns jsonb
+language plpgsql stable as $$
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('receiptId', r.receipt_id, 'event', r.event, 'decidedAt', r.decided_at,
+      'rule', r.rule, 'policy', r.policy, 'inputs', r.inputs, 'outcome', r.outcome, 'sentence', r.sentence,
+      'binding', (
+        select jsonb_build_object('clerkNo', b.clerk_no, 'placeNo', b.place_no)
+        from referral_binding b
+        where b.account_id = r.account_id and b.bound_at = r.decided_at and b.receipt_id = r.receipt_id))
+      order by r.receipt_id), '[]'::jsonb)
+    from (
+      select * from referral_receipt
+      where event <> 'payment' and receipt_id > coalesce(p->>'after', '00000000-0000-0000-0000-000000000000')::uuid
+        and decided_at >= coalesce((p->>'since')::timestamptz, '-infinity')
+      order by receipt_id limit (p->>'limit')::int) as r);
+end $$;

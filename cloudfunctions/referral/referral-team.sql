@@ -128,9 +128,9 @@ begin
 end $$;
 
 -- Customers of one clerk become another's, or go with her to another store: { fromClerkNo, toClerkNo, placeNo, bindingIds | null (all),
--- endedWhy, rule, sentence, policy, newsKind, handover: { handoverId, placeNo, why, byAccountId, day }, now } → { customerCount }. Each keeps
--- her protection, gets a receipt that says why, and is told. `placeNo` is their home store from now on. Refuses customer/not-yours when one
--- of the named is not bound to her. Hold the clerks first.
+-- endedWhy, rule, sentence, policy, inputs, outcome, newsKind, handover: { handoverId, placeNo, why, byAccountId, day }, now }
+-- → { customerCount }. Each keeps her protection, gets a receipt that says why, with her own binding among its inputs, and is told. `placeNo`
+-- is their home store from now on. Refuses customer/not-yours when one of the named is not bound to her. Hold the clerks first.
 create or replace function referral_hand_over(p jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -160,9 +160,8 @@ begin
   ), told as (
     insert into referral_receipt (receipt_id, event, account_id, place_no, rule, policy, inputs, outcome, sentence, decided_at)
     select told_id, 'handover', account_id, v_place, p->>'rule', p->'policy',
-      jsonb_build_object('binding', jsonb_build_object('clerkNo', clerk_no, 'placeNo', place_no, 'boundAt', bound_at,
-        'protectedUntil', protected_until), 'why', p->'handover'->>'why', 'toClerkNo', v_to, 'toPlaceNo', v_place),
-      jsonb_build_object('clerkNo', v_to, 'placeNo', v_place, 'protectedUntil', protected_until), p->>'sentence', v_now
+      p->'inputs' || jsonb_build_object('binding', jsonb_build_object('clerkNo', clerk_no, 'placeNo', place_no, 'boundAt', bound_at,
+        'protectedUntil', protected_until)), p->'outcome', p->>'sentence', v_now
     from ended
   )
   insert into referral_news (news_id, account_id, kind, from_clerk_no, to_clerk_no, place_no, made_at)
@@ -174,7 +173,8 @@ begin
   return jsonb_build_object('customerCount', coalesce(cardinality(v_ids), 0));
 end $$;
 
--- Who looks after her, and what she was not told yet, newest first: { accountId } → { clerk | null, news }.
+-- Who looks after her, what she was not told yet, newest first, and whether what she earned where she works no more waits for her word:
+-- { accountId } → { clerk | null, news, payoutToConfirm }.
 create or replace function referral_mine(p jsonb) returns jsonb
 language plpgsql stable as $$
 declare
@@ -191,7 +191,8 @@ begin
       from (
         select * from referral_news where account_id = v_account and seen_at is null order by made_at desc, news_id limit 20) as n
       join store_place s using (place_no) join store_clerk f on f.clerk_no = n.from_clerk_no
-      left join store_clerk t on t.clerk_no = n.to_clerk_no));
+      left join store_clerk t on t.clerk_no = n.to_clerk_no),
+    'payoutToConfirm', settlement_waits_outside_work(v_account));
 end $$;
 
 -- She saw them: { accountId, newsIds, now } → { readCount }. Another one's news stay unread.

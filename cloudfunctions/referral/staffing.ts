@@ -4,12 +4,11 @@ import { ok, refuse } from '../kernel/outcome';
 import { readGrants } from '../platform/caller';
 import type { OutputOf } from '../platform/contract';
 import type { Action } from '../platform/serve';
-import { readSetting } from '../platform/setting';
 import { readPlace } from '../store/place-facts';
 import { changeClerk, findClerk, lockCrew, type TeamMember } from '../store/staffing';
 import type { referralContract } from './contract';
 import { passCustomers } from './handing-over';
-import { bindingPolicy } from './settings';
+import { readPolicy } from './reading-policy';
 
 type C = typeof referralContract;
 
@@ -62,8 +61,8 @@ export const dismiss: Action<C, 'referral.dismiss'> = async (call, { placeNo, cl
   if (!heir || heir.clerkNo === clerkNo) return refuse('team/heir-unknown');
 
   await changeClerk(tx, { clerkNo, placeNo, state: 'left', now });
-  const passing = { why: 'left' as const, from: touchable.value, to: heir, placeNo, policy: {}, customerIds: null };
-  const { customerCount } = await passCustomers(call, passing);
+  const wish = { why: 'left' as const, from: touchable.value, heir, placeNo, goesTo: null };
+  const { customerCount } = await passCustomers(call, wish);
   return ok({ customerCount, heirName: heir.name });
 };
 
@@ -82,17 +81,14 @@ export const move: Action<C, 'referral.move'> = async (call, { placeNo, clerkNo,
   const runsBoth = toPlaceNo !== placeNo && grants.some((one) => one.role === 'manager' && one.placeNo === toPlaceNo);
   const place = await readPlace(tx, toPlaceNo, now);
   if (!runsBoth || !place) return refuse('team/not-your-store');
-  // She would stand twice in the list of that store, and nobody could say which of the two sold something.
-  if (person.accountId !== null && (await findClerk(tx, person.accountId, toPlaceNo))) return refuse('team/name-taken');
 
   await changeClerk(tx, { clerkNo, placeNo: toPlaceNo, state: person.state, now });
-  const policy = await readSetting(tx, bindingPolicy, now, world.database);
-  const manager = findHeir(crew, managerNo, placeNo);
-  const customersFollow = policy.onStoreChange === 'follow-clerk' || !manager;
-  const passing = customersFollow ? { to: person, homePlaceNo: toPlaceNo, homeStoreName: place.name } : { to: manager };
-  const because = { why: 'moved' as const, from: person, placeNo, policy: { binding: policy }, customerIds: null };
-  const { customerCount } = await passCustomers(call, { ...because, ...passing });
-  return ok({ customerCount, customersFollow });
+  const policy = await readPolicy(tx, world, now);
+  const heir = findHeir(crew, managerNo, placeNo) ?? null;
+  const goesTo = { placeNo: toPlaceNo, name: place.name };
+  const wish = { why: 'moved' as const, from: person, heir, placeNo, goesTo };
+  const { customerCount, follow } = await passCustomers(call, wish, { policy });
+  return ok({ customerCount, customersFollow: follow });
 };
 
 /** Somebody of this store who has not left, and not the caller: nobody lets herself go. */

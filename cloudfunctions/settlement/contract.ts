@@ -39,6 +39,7 @@ export const PayoutRow = z.strictObject({
   madeAt: Instant,
   settledAt: Instant.nullable(),
 });
+const PayoutNo = z.string().regex(/^[\da-zA-Z]{1,32}$/);
 
 export const StatementLine = z.strictObject({
   document: Document,
@@ -97,9 +98,31 @@ export const settlementContract = defineContract({
     allow: ['clerk', 'manager'],
     mutates: true,
     scope: 'placeNo',
-    input: z.strictObject({ placeNo: PlaceNo, payoutNo: z.string().regex(/^[\da-zA-Z]{1,32}$/) }),
+    input: z.strictObject({ placeNo: PlaceNo, payoutNo: PayoutNo }),
     output: z.strictObject({ state: z.enum(PAYOUT_STATES) }),
     refusals: ['clerk/unknown', 'payout/unknown'],
+  },
+  /**
+   * Payouts to the caller's own account, wherever she works or worked: what is on its way, and what came to its end within the last 30 days.
+   * Who is suspended or left has no other page on which to confirm what she earned.
+   */
+  'settlement.myPayouts': {
+    allow: ['shopper'],
+    mutates: false,
+    input: z.strictObject({}),
+    output: z.strictObject({
+      /** `clerkName` in `storeName` earned it. */
+      payouts: z.array(z.strictObject({ ...PayoutRow.shape, storeName: z.string(), clerkName: z.string() })),
+    }),
+    refusals: [],
+  },
+  /** The same as settlePayout, without a workplace. */
+  'settlement.settleMyPayout': {
+    allow: ['shopper'],
+    mutates: true,
+    input: z.strictObject({ payoutNo: PayoutNo }),
+    output: z.strictObject({ state: z.enum(PAYOUT_STATES) }),
+    refusals: ['payout/unknown'],
   },
   /** A month: what was owed before, every line, what is owed now. */
   'settlement.statement': {

@@ -2,13 +2,13 @@ import { ok, refuse } from '../kernel/outcome';
 import type { Tx } from '../platform/database';
 import type { Action } from '../platform/serve';
 import { readSetting } from '../platform/setting';
-import type { World } from '../platform/world';
 import { findClerk } from '../store/staffing';
 import { accountOfParty, clerkParty } from './accounts';
+import { type PayoutToHer, payoutToHer } from './confirming';
 import type { settlementContract } from './contract';
-import { confirmBefore, nextPayoutOn, stageOfSale } from './payout';
+import { nextPayoutOn, stageOfSale } from './payout';
 import { payoutPolicy } from './settings';
-import type { PayoutState, RateCase, Stage } from './states';
+import type { RateCase, Stage } from './states';
 
 type C = typeof settlementContract;
 
@@ -25,21 +25,11 @@ type SaleRow = {
   readonly dueAt: string | null;
 };
 
-type PayoutRow = {
-  readonly payoutNo: string;
-  readonly amountFen: number;
-  readonly state: PayoutState;
-  readonly packageInfo: string | null;
-  readonly failReason: string | null;
-  readonly madeAt: string;
-  readonly settledAt: string | null;
-};
-
 type Earned = {
   readonly balances: Readonly<Record<string, number>>;
   readonly rows: readonly SaleRow[];
   /** Newest first. */
-  readonly payouts: readonly PayoutRow[];
+  readonly payouts: readonly PayoutToHer[];
 };
 
 export const earnings: Action<C, 'settlement.earnings'> = async ({ world, tx, accountId, now }, { placeNo, before, limit }) => {
@@ -70,28 +60,12 @@ export const earnings: Action<C, 'settlement.earnings'> = async ({ world, tx, ac
       dueAt: row.dueAt === null ? null : instant(row.dueAt),
     })),
     next: rows.length > limit ? instant(shown.at(-1)?.paidAt ?? now) : null,
-    payouts: payouts.map((payout) => payoutOf(world, payout)),
+    payouts: payouts.map((payout) => payoutToHer(world, payout)),
   });
 };
 
 function readEarned(tx: Tx, clerkNo: number, before: string | undefined, limit: number): Promise<Earned> {
   return tx.callSql<Earned>('settlement_earnings', { clerkNo, before: before ?? null, limit });
-}
-
-function payoutOf(world: World, { packageInfo, madeAt, settledAt, ...payout }: PayoutRow) {
-  const isWaiting = payout.state === 'waiting' && packageInfo !== null;
-  return {
-    ...payout,
-    confirm: isWaiting ? confirmOf(world, packageInfo) : null,
-    confirmBefore: isWaiting ? confirmBefore(new Date(madeAt)).toISOString() : null,
-    madeAt: instant(madeAt),
-    settledAt: settledAt === null ? null : instant(settledAt),
-  };
-}
-
-function confirmOf(world: World, packageInfo: string) {
-  const { mchId, appId } = world.wechat().config;
-  return { mchId, appId, packageInfo };
 }
 
 /** The database writes "+00:00" where the contract says "Z". */

@@ -1,4 +1,5 @@
-import { endOf, isPayoutTime, mayPayOut, nextPayoutOn, stageOfSale } from './payout';
+import { endOfTransfer, wordOnTransfer } from '../platform/wechat/transfer-end';
+import { decideEnd, isPayoutTime, mayPayOut, nextPayoutOn, stageOfSale } from './payout';
 import { payoutPolicy } from './settings';
 
 const policy = payoutPolicy.fallback;
@@ -47,7 +48,7 @@ test.each([
   ['TRANSFERING', null],
   ['CANCELING', null],
 ])('WeChat saying %s means %s', (state, expected) => {
-  expect(endOf(state)).toBe(expected);
+  expect(endOfTransfer(state)).toBe(expected);
 });
 
 const due = { pendingFen: 0, heldFen: 0, dueSince: at('2026-12-01T00:00') };
@@ -80,4 +81,25 @@ test.each([
 ] as const)('a share that is %s', (_what, standing, payouts, expected) => {
   const made = payouts.map(([state, madeAt]) => ({ state, madeAt: at(madeAt) }));
   expect(stageOfSale(standing, made)).toBe(expected);
+});
+
+/** Made at ten on 1 December, asked about last on the 4th at ten; its account was deleted. */
+const stuck = { state: 'made', madeAt: at('2026-12-01T10:00'), askedAt: at('2026-12-04T10:00'), reachable: false } as const;
+
+test.each([
+  ['unknown to WeChat, nobody to ask for it', {}, 'UNKNOWN_BILL', '2026-12-04T10:10', 'by-hand'],
+  ['taken in once, unknown now', { state: 'waiting' }, 'UNKNOWN_BILL', '2026-12-04T10:10', 'by-hand'],
+  ['never asked for at all', { askedAt: null }, 'UNKNOWN_BILL', '2026-12-04T10:00', 'by-hand'],
+  ['asked for within ten minutes', {}, 'UNKNOWN_BILL', '2026-12-04T10:09', 'asked-lately'],
+  ['younger than three days', { askedAt: null }, 'UNKNOWN_BILL', '2026-12-04T09:59', 'too-young'],
+  ['of an account that is there', { reachable: true }, 'UNKNOWN_BILL', '2026-12-30T10:00', 'asked-again'],
+  ['waiting for her at WeChat', {}, 'WAIT_USER_CONFIRM', '2026-12-30T10:00', 'under-way'],
+  ['being cancelled', {}, 'CANCELING', '2026-12-30T10:00', 'under-way'],
+  ['closed by WeChat, however young', {}, 'FAIL', '2026-12-01T10:01', 'heard'],
+  ['cancelled', {}, 'CANCELLED', '2026-12-04T10:01', 'heard'],
+  ['received after all', { reachable: true }, 'SUCCESS', '2026-12-04T10:01', 'heard'],
+  ['paid already', { state: 'paid' }, 'SUCCESS', '2026-12-30T10:00', 'over-already'],
+  ['returned already', { state: 'returned' }, 'UNKNOWN_BILL', '2026-12-30T10:00', 'over-already'],
+] as const)('a payout that is %s', (_what, change, billState, now, expected) => {
+  expect(decideEnd({ ...stuck, ...change }, wordOnTransfer(billState), at(now))).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { addDays, type Day, dayOf, minuteOfDay } from '../kernel/day';
+import type { TransferWord } from '../platform/wechat/transfer-end';
 import type { payoutPolicy } from './settings';
 import type { PayoutState, Stage } from './states';
 
@@ -39,10 +40,32 @@ export function confirmBefore(madeAt: Date): Date {
   return new Date(madeAt.getTime() + CONFIRM_MS);
 }
 
-/** What WeChat's final states mean for the ledger; null while the transfer is under way. */
-export function endOf(state: string): Extract<PayoutState, 'paid' | 'returned'> | null {
-  if (state === 'SUCCESS') return 'paid';
-  return state === 'FAIL' || state === 'CANCELLED' ? 'returned' : null;
+/** What WeChat does not know after so long, it will not hear of any more; and an answer on its way takes no longer than the second. */
+const LOST_MS = 3 * 86_400_000;
+export const ANSWER_MS = 10 * 60_000;
+
+/** A payout head office wants to end. */
+export type StuckPayout = {
+  readonly state: PayoutState;
+  readonly madeAt: Date;
+  readonly askedAt: Date | null;
+  /** False once the account was deleted: then nobody asks WeChat for it again. */
+  readonly reachable: boolean;
+};
+/** `heard`: WeChat says its end itself. `by-hand`: it is due again. The rest says why nothing is done. */
+export type StuckEnd = 'heard' | 'by-hand' | 'over-already' | 'under-way' | 'asked-again' | 'too-young' | 'asked-lately';
+
+/**
+ * How a stuck payout ends, by what WeChat says of it. Where WeChat knows nothing, a request may still be on its way and would pay it a second
+ * time: so only when nobody can ask any more, days after it was made, and a while after the last question.
+ */
+export function decideEnd({ state, madeAt, askedAt, reachable }: StuckPayout, word: TransferWord, now: Date): StuckEnd {
+  if (state === 'paid' || state === 'returned') return 'over-already';
+  if (word === 'final') return 'heard';
+  if (word === 'under-way') return word;
+  if (reachable) return 'asked-again';
+  if (now.getTime() - madeAt.getTime() < LOST_MS) return 'too-young';
+  return askedAt !== null && now.getTime() - askedAt.getTime() < ANSWER_MS ? 'asked-lately' : 'by-hand';
 }
 
 /** What a clerk has of one sale, and since when it is due. */

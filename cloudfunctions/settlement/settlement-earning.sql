@@ -25,9 +25,7 @@ begin
         order by paid_at desc, document limit v_most) mine
       join settlement_sale s on s.place_no = mine.place_no and s.document = mine.document),
     'payouts', (
-      select coalesce(jsonb_agg(jsonb_build_object('payoutNo', o.payout_no, 'amountFen', o.amount_fen, 'state', o.state,
-        'packageInfo', o.package_info, 'failReason', o.fail_reason, 'madeAt', o.made_at, 'settledAt', o.settled_at)
-        order by o.made_at desc, o.payout_no desc), '[]'::jsonb)
+      select coalesce(jsonb_agg(settlement_payout_to_her(o) order by o.made_at desc, o.payout_no desc), '[]'::jsonb)
       from (select * from settlement_payout where clerk_no = v_clerk order by made_at desc, payout_no desc limit 20) o));
 end $$;
 

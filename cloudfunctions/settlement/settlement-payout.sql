@@ -58,7 +58,7 @@ begin
   return jsonb_build_object('amountFen', v_amount);
 end $$;
 
--- The payout to talk to WeChat about next: { state, silenceMs, now } → { payoutNo, amountFen, madeAt, askedBefore, openid }, or null when all
+-- The payout to talk to WeChat about next: { state, silenceMs, now } → { billNo, amountFen, madeAt, askedBefore, openid }, or null when all
 -- were asked about lately. Taking it marks the moment before WeChat is called: killed after that, the next run knows that WeChat may have
 -- heard. How long one is left alone grows with how long it has waited, up to an hour. Two runs side by side never take the same one.
 create or replace function settlement_payout_take(p jsonb) returns jsonb
@@ -74,7 +74,7 @@ begin
   order by coalesce(asked_at, made_at), payout_no limit 1 for update skip locked;
   if not found then return null; end if;
   update settlement_payout set asked_at = v_now where payout_no = v_one.payout_no;
-  return jsonb_build_object('payoutNo', v_one.payout_no, 'amountFen', v_one.amount_fen, 'madeAt', v_one.made_at,
+  return jsonb_build_object('billNo', v_one.payout_no, 'amountFen', v_one.amount_fen, 'madeAt', v_one.made_at,
     'askedBefore', v_one.asked_at is not null, 'openid', platform_openid_of(v_one.account_id));
 end $$;
 
@@ -180,4 +180,50 @@ begin
     join store_clerk c on 'clerk:' || c.clerk_no || '/due' = b.key
     join store_place s on s.place_no = c.place_no
     where (b.value)::bigint > 0);
+end $$;
+
+-- A payout as who gets it sees it: { payoutNo, amountFen, state, packageInfo, failReason, madeAt, settledAt }.
+create or replace function settlement_payout_to_her(p_one settlement_payout) returns jsonb
+language plpgsql stable as $$
+begin
+  return jsonb_build_object('payoutNo', p_one.payout_no, 'amountFen', p_one.amount_fen, 'state', p_one.state, 'packageInfo',
+    p_one.package_info, 'failReason', p_one.fail_reason, 'madeAt', p_one.made_at, 'settledAt', p_one.settled_at);
+end $$;
+
+-- Payouts to one account, over all its posts: { accountId, since } → [{ …to her, storeName, clerkName }]. What is on its way comes first,
+-- then what came to its end since then, each newest first.
+create or replace function settlement_payouts_of_account(p jsonb) returns jsonb
+language plpgsql stable as $$
+declare
+  v_account uuid := (p->>'accountId')::uuid;
+begin
+  return (
+    select coalesce(jsonb_agg(settlement_payout_to_her(o) || jsonb_build_object('storeName', s.name, 'clerkName', c.name)
+      order by o.settled_at is null desc, o.made_at desc, o.payout_no desc), '[]'::jsonb)
+    from store_clerk c
+    join settlement_payout o on o.clerk_no = c.clerk_no and o.account_id = c.account_id
+    join store_place s on s.place_no = o.place_no
+    where c.account_id = v_account and (o.settled_at is null or o.settled_at > (p->>'since')::timestamptz));
+end $$;
+
+-- Whether something waits for her word that she earned at a post where she is not at work now, so that no page of the clerks shows it.
+create or replace function settlement_waits_outside_work(p_account uuid) returns boolean
+language plpgsql stable as $$
+begin
+  return exists (
+    select from store_clerk c join settlement_payout o on o.clerk_no = c.clerk_no and o.account_id = c.account_id
+    where c.account_id = p_account and not c.active and o.state = 'waiting' and o.package_info is not null);
+end $$;
+
+-- Ends a payout by hand, because WeChat knows nothing of it and nobody can ask for it again: { payoutNo, askedBefore, now } → text as
+-- settlement_payout_settle says, or asked-lately when it was asked about after `askedBefore`, so that a request may still be on its way.
+create or replace function settlement_payout_end(p jsonb) returns jsonb
+language plpgsql as $$
+declare
+  v_one settlement_payout;
+begin
+  select * into v_one from settlement_payout where payout_no = p->>'payoutNo' for update;
+  if v_one.asked_at > (p->>'askedBefore')::timestamptz then return '"asked-lately"'; end if;
+  return settlement_payout_settle(jsonb_build_object('payoutNo', v_one.payout_no, 'end', 'returned', 'amountFen', v_one.amount_fen,
+    'failReason', 'ENDED_BY_HAND', 'now', p->'now'));
 end $$;

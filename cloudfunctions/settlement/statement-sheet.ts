@@ -15,7 +15,7 @@ export type SheetRow = {
   readonly dispute: string;
 };
 
-export const HEADING = ['时间', '类型', '单号', '金额（元）', '余额（元）', '归属凭证', '异议'] as const;
+export const HEADING = ['时间', '类型', '单号', '金额（元）', '余额（元）', '归属凭据', '异议'] as const;
 
 export const KIND_WORDS: Readonly<Record<LineKind, string>> = {
   sale: '销售',

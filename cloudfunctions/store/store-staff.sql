@@ -38,7 +38,8 @@ begin
 end $$;
 
 -- From now on she stands so in that store, and may do there what her role may while she works: { clerkNo, placeNo, state, now }. Her name
--- stands once in a store: where it is taken, team/name-taken.
+-- stands once in a store: where it is taken, or where she works already under another number, team/name-taken. A number she had there
+-- before and left keeps its history, and its name tells it apart from the one she brings.
 create or replace function store_change_clerk(p jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -47,6 +48,14 @@ declare
   v_before store_clerk;
 begin
   select * into v_before from store_clerk where clerk_no = (p->>'clerkNo')::int for update;
+  if v_place <> v_before.place_no then
+    -- She would stand twice in the list of that store, and nobody could say which of the two sold something.
+    if exists (select 1 from store_clerk where account_id = v_before.account_id and place_no = v_place and left_at is null) then
+      perform platform_refuse('team/name-taken', jsonb_build_object('name', v_before.name));
+    end if;
+    update store_clerk set name = format('%s（原 %s 号）', name, clerk_no)
+    where account_id = v_before.account_id and place_no = v_place and name = v_before.name;
+  end if;
   begin
     update store_clerk set place_no = v_place, active = p->>'state' = 'working', left_at = case when p->>'state' = 'left' then v_now end
     where clerk_no = v_before.clerk_no;
@@ -62,8 +71,8 @@ begin
   return null;
 end $$;
 
--- Somebody begins in a store, or comes back to it under her old number: { accountId, placeNo, name, role, clerkId, now } → { clerkNo }.
--- Refuses team/already-here, team/name-taken.
+-- Somebody begins in a store, or comes back to it under the number she left it with last: { accountId, placeNo, name, role, clerkId, now }
+-- → { clerkNo }. Refuses team/already-here, team/name-taken.
 create or replace function store_join_team(p jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -74,7 +83,7 @@ declare
   v_clerk_no int;
 begin
   select * into v_before from store_clerk where account_id = v_account and place_no = v_place
-  order by (left_at is null) desc, clerk_no desc limit 1 for update;
+  order by left_at desc nulls first, clerk_no desc limit 1 for update;
   if found and v_before.left_at is null then perform platform_refuse('team/already-here'); end if;
   begin
     if v_before.clerk_no is not null then

@@ -9,7 +9,7 @@ import { momentText, table, yuanText } from './words';
 
 const MOST_LISTED = 200;
 
-const STATE_WORDS: Readonly<Record<PayoutState, string>> = {
+export const STATE_WORDS: Readonly<Record<PayoutState, string>> = {
   made: '待发起',
   waiting: '待确认',
   paid: '已到账',
@@ -23,6 +23,7 @@ const REASON_WORDS: Readonly<Record<string, string>> = {
   OVERDUE_CLOSE: '超过 24 小时未确认收款',
   PAYEE_ACCOUNT_ABNORMAL: '收款账户异常',
   ACCOUNT_GONE: '导购已注销账号',
+  ENDED_BY_HAND: '总部结束',
 };
 
 export const payoutList: Command = {
@@ -100,7 +101,7 @@ function payoutTable(payouts: readonly ListedPayout[]): string[] {
 
 function noteOf({ state, failReason, askedAt, reachable }: ListedPayout): string {
   if (failReason !== null) return REASON_WORDS[failReason] ?? failReason;
-  if (state !== 'made') return '';
-  if (!reachable) return '导购已注销账号，请在微信商户平台核实这一笔';
-  return askedAt === null ? '' : '微信还没有受理，会用同一编号再问';
+  if (state !== 'made' && state !== 'waiting') return '';
+  if (!reachable) return '导购已注销账号，三天后可用 payout end 结束';
+  return state === 'waiting' || askedAt === null ? '' : '微信还没有受理，会用同一编号再问';
 }

@@ -1,18 +1,20 @@
 import { startOfDay } from '../../cloudfunctions/kernel/day';
 import type { Database } from '../../cloudfunctions/platform/database';
-import { agrees, type KeptSale, replay } from '../../cloudfunctions/referral/replay';
-import { readAllKeptSales, readKeptSales } from '../../cloudfunctions/referral/replaying';
+import { agrees, replay } from '../../cloudfunctions/referral/replay';
+import { type KeptBinding, replayBinding } from '../../cloudfunctions/referral/replay-binding';
+import { readAllKeptBindings, readAllKeptSales, readKeptSales } from '../../cloudfunctions/referral/replaying';
 import type { Reply } from '../office/desk';
-import { differenceLines, storyLines } from './words';
+import { bindingDifferenceLines, bindingTitle, differenceLines, storyLines } from './words';
 
 const HELP = [
   '用法：',
   '  npm run replay -- order 订单号      一张订单的归属和分润，按当时存下的输入重算',
   '  npm run replay -- sale 小票号       一笔柜台成交',
-  '  npm run replay -- all [--from 日期]  全部，或某天以来的',
+  '  npm run replay -- all [--from 日期]  全部成交、绑定、到访与移交，或某天以来的',
 ];
 
-const SHOWN_SALES = 20;
+/** Of each sort. */
+const SHOWN = 20;
 
 type Asked =
   | { readonly what: 'one'; readonly by: { readonly orderNo: string } | { readonly receiptNo: string }; readonly number: string }
@@ -53,24 +55,62 @@ async function replayOne(
   number: string,
 ): Promise<Reply> {
   const kept = await readKeptSales(database, by);
-  if (kept.length === 0) return { exit: 1, lines: [`没有 ${number} 的归属凭证：号码不对，或还没有付款。`] };
+  if (kept.length === 0) return { exit: 1, lines: [`没有 ${number} 的归属凭据：号码不对，或还没有付款。`] };
   const stories = kept.map((sale) => ({ sale, replayed: replay(sale) }));
   const lines = stories.flatMap(({ sale, replayed }) => [...storyLines(sale, replayed), '']).slice(0, -1);
   return { exit: stories.every(({ replayed }) => agrees(replayed)) ? 0 : 1, lines };
 }
 
+type Wrong = { readonly title: string; readonly lines: readonly string[] };
+
+/** How many were decided again; of those that do not agree all are counted, and the first are shown. */
+type Tally = { count: number; wrongCount: number; unknownCount: number; readonly wrong: Wrong[] };
+
 async function replayAll(database: Database, since: Date | null): Promise<Reply> {
-  let count = 0;
-  const wrong: KeptSale[] = [];
-  let wrongCount = 0;
+  const sales = newTally();
+  const bindings = newTally();
   for await (const portion of readAllKeptSales(database, since)) {
-    count += portion.length;
-    const disagreeing = portion.filter((sale) => !agrees(replay(sale)));
-    wrongCount += disagreeing.length;
-    wrong.push(...disagreeing.slice(0, SHOWN_SALES - wrong.length));
+    for (const sale of portion) {
+      const replayed = replay(sale);
+      count(sales, agrees(replayed) ? 'agrees' : { title: sale.document, lines: differenceLines(replayed) });
+    }
   }
-  if (wrongCount === 0) return { exit: 0, lines: [`重算一致：${count} 张归属凭证。`] };
-  const shown = wrong.flatMap((sale) => [sale.document, ...differenceLines(replay(sale))]);
-  const rest = wrongCount > wrong.length ? `，以上为前 ${wrong.length} 张` : '';
-  return { exit: 1, lines: [...shown, `重算不一致：${count} 张归属凭证里有 ${wrongCount} 张${rest}。`] };
+  for await (const portion of readAllKeptBindings(database, since)) {
+    for (const kept of portion) count(bindings, verdictOn(kept));
+  }
+  const old = bindings.unknownCount === 0 ? [] : [`另有 ${bindings.unknownCount} 张早先的凭据没有存全依据，不能重算。`];
+  if (sales.wrongCount + bindings.wrongCount === 0) {
+    return { exit: 0, lines: [`重算一致：成交 ${sales.count} 张，绑定、到访与移交 ${bindings.count} 张。`, ...old] };
+  }
+  const shown = [...sales.wrong, ...bindings.wrong].flatMap(({ title, lines }) => [title, ...lines]);
+  return {
+    exit: 1,
+    lines: [...shown, ...old, `重算不一致：${sumWords('成交', sales)}；${sumWords('绑定、到访与移交', bindings)}。`],
+  };
+}
+
+function newTally(): Tally {
+  return { count: 0, wrongCount: 0, unknownCount: 0, wrong: [] };
+}
+
+function verdictOn(kept: KeptBinding): 'agrees' | 'unknown' | Wrong {
+  const differences = replayBinding(kept);
+  if (differences === null) return 'unknown';
+  return differences.length === 0 ? 'agrees' : { title: bindingTitle(kept), lines: bindingDifferenceLines(differences) };
+}
+
+function count(tally: Tally, verdict: 'agrees' | 'unknown' | Wrong): void {
+  if (verdict === 'unknown') {
+    tally.unknownCount += 1;
+    return;
+  }
+  tally.count += 1;
+  if (verdict === 'agrees') return;
+  tally.wrongCount += 1;
+  if (tally.wrong.length < SHOWN) tally.wrong.push(verdict);
+}
+
+function sumWords(what: string, { count: all, wrongCount, wrong }: Tally): string {
+  const rest = wrongCount > wrong.length ? `（以上为前 ${wrong.length} 张）` : '';
+  return `${what} ${all} 张里有 ${wrongCount} 张${rest}`;
 }

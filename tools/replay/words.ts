@@ -2,6 +2,7 @@ import type { Difference } from '../../cloudfunctions/kernel/difference';
 import type { AttributionRule } from '../../cloudfunctions/referral/attribution';
 import { flagReason, reasonsOf } from '../../cloudfunctions/referral/reason';
 import { agrees, type KeptSale, type Replayed } from '../../cloudfunctions/referral/replay';
+import type { KeptBinding } from '../../cloudfunctions/referral/replay-binding';
 import { clerkWords, storeWords } from '../../cloudfunctions/referral/sentence';
 import { percentWords } from '../../cloudfunctions/referral/share';
 import type { Party } from '../../cloudfunctions/settlement/accounts';
@@ -18,13 +19,15 @@ const RULE_WORDS: Readonly<Record<AttributionRule, string>> = {
 
 const ROLE_WORDS: Readonly<Record<ShareRole, string>> = {
   homeStore: '归属门店',
-  originStore: '成交门店',
-  shippingStore: '交货门店',
+  originStore: '发生门店',
+  shippingStore: '交付门店',
   servingClerk: '服务导购',
   homeClerk: '归属导购',
   grabber: '抢单门店',
   office: '总部',
 };
+
+const EVENT_WORDS: Readonly<Record<KeptBinding['event'], string>> = { bind: '绑定', touch: '到访', handover: '移交' };
 
 const REDUCTION_WORDS: Readonly<Record<ReductionGroup, string>> = {
   card: '会员价',
@@ -57,6 +60,15 @@ export function differenceLines({ attribution, roles, split, ledger }: Replayed)
     ['分录', ledger],
   ];
   return named.flatMap(([what, differences]) => differences.map((one) => `  ${what}  ${differenceText(one)}`));
+}
+
+/** "绑定 0199… 2026-11-21 14:00". */
+export function bindingTitle({ event, receiptId, decidedAt }: KeptBinding): string {
+  return `${EVENT_WORDS[event]} ${receiptId}  ${momentText(new Date(decidedAt))}`;
+}
+
+export function bindingDifferenceLines(differences: readonly Difference[]): string[] {
+  return differences.map((one) => `  ${differenceText(one)}`);
 }
 
 function shareLines(kept: KeptSale): string[] {
