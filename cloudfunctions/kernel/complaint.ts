@@ -134,9 +134,8 @@ function keysAt(shape: z.ZodType, path: Path, value: unknown): string[] {
 
 /** The shape without what is wrapped around it: optional, default, transform, union. */
 function bare(shape: z.ZodType, value: unknown): z.ZodType {
-  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable || shape instanceof z.ZodDefault) {
-    return bare(shape.def.innerType as z.ZodType, value);
-  }
+  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable) return bare(shape.def.innerType as z.ZodType, value);
+  if (shape instanceof z.ZodDefault || shape instanceof z.ZodPrefault) return bare(shape.def.innerType as z.ZodType, value);
   if (shape instanceof z.ZodPipe) {
     return bare((shape.in instanceof z.ZodTransform ? shape.out : shape.in) as z.ZodType, value);
   }

@@ -52,3 +52,20 @@ const inviteWord = customAlphabet('ACDEFGHJKMNPQRTWXY', 8);
 export function newInviteWord(): string {
   return inviteWord();
 }
+
+const hexDigits64 = customAlphabet('0123456789abcdef', 64);
+
+/**
+ * A campaign's seal: 32 bytes from the system's secure generator, in hex, from which the amounts of its packets are drawn. Secret until the
+ * campaign is over.
+ */
+export function newSeal(): string {
+  return hexDigits64();
+}
+
+const nineDigits = customAlphabet('0123456789', 9);
+
+/** Where to begin looking among many of equal right, so that those who look at once do not begin at the same: 0 to 999,999,999. */
+export function newStart(): number {
+  return Number(nineDigits());
+}

@@ -18,6 +18,7 @@ const SQL_ROOMS = [
   'settlement',
   'referral',
   'order',
+  'campaign',
   'privacy',
 ] as const;
 

@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { type Database, withCallSql } from './database';
 import { log } from './log';
+import { refusalOf } from './sql-error';
 
 const INT8_OID = 20;
 const NUMERIC_OID = 1700;
@@ -34,7 +35,7 @@ export function openPg(url: string, options: { poolSize?: number } = {}): Databa
   });
   pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection was lost'));
 
-  const onPool = withCallSql(drizzle(pool), (name, text, values) => pool.query({ name, text, values }));
+  const onPool = withCallSql(drizzle(pool), (name, text, values) => queryOnce(pool, { name, text, values }));
   const database: Omit<Database, keyof typeof onPool> & Pick<Database, 'transaction'> = {
     kind: 'pg',
     tripCount: () => trips,
@@ -43,6 +44,23 @@ export function openPg(url: string, options: { poolSize?: number } = {}): Databa
     close: () => pool.end(),
   };
   return Object.assign(onPool, database) as unknown as Database;
+}
+
+/**
+ * As `pool.query`, which throws the connection away after whatever error. A refusal is an answer: the connection is as good as before, and
+ * in a rush of losers opening new ones would cost a hundred times what refusing does.
+ */
+async function queryOnce(pool: pg.Pool, query: pg.QueryConfig): Promise<pg.QueryResult> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    return await client.query(query);
+  } catch (error) {
+    if (!refusalOf(error)) broken = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }
 
 async function inTransaction<Result>(pool: pg.Pool, work: (tx: never) => Promise<Result>): Promise<Result> {

@@ -24,6 +24,7 @@ const sale = z.strictObject({
 const tillContract = defineContract({
   'till.sell': { allow: ['shopper'], mutates: true, input: sale, output: z.unknown(), refusals: ['till/closed'] },
   'till.sellTwice': { allow: ['shopper'], mutates: true, input: sale, output: z.unknown(), refusals: [] },
+  'till.shut': { allow: ['shopper'], mutates: true, input: sale, output: z.unknown(), refusals: ['till/closed'] },
   'till.look': { allow: ['anyone'], mutates: false, input: z.strictObject({}), output: z.unknown(), refusals: [] },
   'till.wind': { allow: ['timer'], mutates: false, input: z.strictObject({}), output: z.unknown(), refusals: [] },
 });
@@ -46,6 +47,10 @@ const sell: Action<C, 'till.sell'> = async ({ tx, now }, { receipt, how }) => {
 const till = defineRoom('till', tillContract, {
   'till.sell': sell,
   'till.sellTwice': async () => ok({}),
+  'till.shut': {
+    needsNoKey: true,
+    run: async (_call, { how }) => (how === 'refuses' ? refuse('till/closed') : ok({ drawer: 'shut' })),
+  },
   'till.look': async () => ok({ drawer: 'shut' }),
   'till.wind': async () => ok({}),
 });
@@ -101,6 +106,21 @@ describe.each(ENGINES)('serve on $name', ({ open }) => {
     expect(await sellOnce('R-later', 'intention-later', {}, leaver)).toMatchObject({ refusal: { code: 'caller/unknown' } });
     expect(await sold('R-later')).toBe(0);
     expect(await sellOnce('R-left', 'intention-left', {}, leaver)).toEqual(first);
+  });
+
+  test.each([
+    ['done', 'sells', { ok: true }],
+    ['refused', 'refuses', { ok: false, refusal: { code: 'till/closed' } }],
+  ])('what needs no key keeps none and looks none up when it is %s', async (_end, how, expected) => {
+    const before = database.tripCount();
+    for (const fen of [100, 200]) {
+      const call = { path: 'till.shut', input: { receipt: 'R-9', fen, how }, key: 'intention-9' };
+      expect(await answer(till, world, call, she)).toMatchObject(expected);
+    }
+    expect(database.tripCount() - before).toBe(0);
+    expect(await answer(till, world, { path: 'till.shut', input: { receipt: 'R-9', fen: 1 } }, she)).toMatchObject({
+      refusal: { code: 'key/missing' },
+    });
   });
 
   test('two people may choose the same key', async () => {

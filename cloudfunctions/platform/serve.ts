@@ -30,9 +30,13 @@ type Run<C extends Contract, P extends keyof C> = (
 
 /**
  * One action. `keepsKey` says that its work outside the database (WeChat) or its single SQL function keeps the idempotency key
- * itself, so `serve` opens no transaction: one round trip instead of five.
+ * itself, so `serve` opens no transaction: one round trip instead of five. `needsNoKey` says that whoever repeats it finds what it did
+ * the first time, under whatever key: nothing is kept and nothing looked up.
  */
-export type Action<C extends Contract, P extends keyof C> = Run<C, P> | { readonly keepsKey: true; readonly run: Run<C, P> };
+export type Action<C extends Contract, P extends keyof C> =
+  | Run<C, P>
+  | { readonly keepsKey: true; readonly run: Run<C, P> }
+  | { readonly needsNoKey: true; readonly run: Run<C, P> };
 export type Actions<C extends Contract> = { readonly [P in keyof C]: Action<C, P> };
 
 export type Room = {
@@ -108,11 +112,10 @@ async function decide(
   const { key } = request;
   if (typeof key !== 'string' || !KEY_SHAPE.test(key)) return refuse('key/missing');
   const call: Call = { ...base, keyed: { accountId, key, inputHash: hashOf(parsed.data), now } };
-  const outcome = await retryTransient(() =>
-    typeof action === 'function'
-      ? runKeyed(call, path, (tx) => run({ ...call, tx }, parsed.data))
-      : runKeepingKey(call, path, () => run(call, parsed.data)),
-  );
+  const outcome = await retryTransient(() => {
+    if (typeof action === 'function') return runKeyed(call, path, (tx) => run({ ...call, tx }, parsed.data));
+    return 'keepsKey' in action ? runKeepingKey(call, path, () => run(call, parsed.data)) : run(call, parsed.data);
+  });
   if (outcome.ok) world.committed();
   return outcome;
 }

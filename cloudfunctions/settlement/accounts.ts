@@ -4,7 +4,13 @@ import type { Stage } from './states';
 export type Party = 'office' | `store:${number}` | `clerk:${number}`;
 
 /** An account of the ledger: a party at a stage, or where members' money came in (WeChat's merchant account, the till of a store). */
-export type Account = `${Party}/${Stage}` | 'money:wechat' | `money:till:${number}`;
+export type Account = `${Party}/${Stage}` | 'money:wechat' | `money:till:${number}` | CampaignAccount;
+
+/**
+ * A red-packet campaign's money: head office gave it (`campaigns:office` is what all of them got, below zero), it waits in the budget, is
+ * promised to somebody, is paid.
+ */
+export type CampaignAccount = 'campaigns:office' | `campaign:${number}/${'budget' | 'promised' | 'paid'}`;
 
 export function storeParty(placeNo: number): Party {
   return `store:${placeNo}`;

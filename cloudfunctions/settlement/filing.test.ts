@@ -121,38 +121,44 @@ test.each([
 
 type Piece = { name: string; base64: string; totalBytes: number; next: number | null; mark: string };
 
+const NOVEMBER_SALES = Array.from({ length: 1_500 }, (_, count) => `order:1:2611210000${1_000 + count}`);
+
+/** The small shop in December, with a month behind it that is cut into several pieces. */
+async function openBusyShop(database: Database): Promise<{ shop: SmallShop; manager: SmallShop['shopper'] }> {
+  const shop = await openSmallShop(await emptied(database));
+  shop.setNow(at('2026-12-15T12:00:00'));
+  const soldAt = at('2026-11-21T14:00:00');
+  await writeSales(
+    shop.database,
+    NOVEMBER_SALES.map((document) => ({
+      document,
+      documentNo: document.slice(-14),
+      placeNo: shop.lakeside,
+      paidAt: soldAt,
+    })),
+  );
+  await writeEntries(
+    shop.database,
+    NOVEMBER_SALES.map((document, count) => ({
+      document,
+      kind: 'earned',
+      from: 'money:wechat',
+      to: `store:${shop.lakeside}/pending`,
+      fen: 1_000 + count,
+      at: soldAt,
+    })),
+  );
+  return { shop, manager: await makeManager(shop, shop.lakeside) };
+}
+
 describe.each(ENGINES)('statement files on $name', ({ open }) => {
   let database: Database;
   let shop: SmallShop;
   let manager: SmallShop['shopper'];
+  // Nobody here changes the month but the last test, which fills one of its own.
   beforeAll(async () => {
     database = await open();
-  });
-  beforeEach(async () => {
-    shop = await openSmallShop(await emptied(database));
-    shop.setNow(at('2026-12-15T12:00:00'));
-    manager = await makeManager(shop, shop.lakeside);
-    const documents = Array.from({ length: 1_500 }, (_, count) => `order:1:2611210000${1_000 + count}`);
-    await writeSales(
-      shop.database,
-      documents.map((document) => ({
-        document,
-        documentNo: document.slice(-14),
-        placeNo: shop.lakeside,
-        paidAt: at('2026-11-21T14:00:00'),
-      })),
-    );
-    await writeEntries(
-      shop.database,
-      documents.map((document, count) => ({
-        document,
-        kind: 'earned',
-        from: 'money:wechat',
-        to: `store:${shop.lakeside}/pending`,
-        fen: 1_000 + count,
-        at: at('2026-11-21T14:00:00'),
-      })),
-    );
+    ({ shop, manager } = await openBusyShop(database));
   });
   afterAll(() => database.close());
 
@@ -180,7 +186,22 @@ describe.each(ENGINES)('statement files on $name', ({ open }) => {
     if (format === 'pdf') expect(content.subarray(-6).toString()).toContain('%%EOF');
   });
 
+  test('beyond the end there is nothing', async () => {
+    expect(await piece({ offset: 10_000_000 })).toMatchObject({ base64: '', next: null });
+  });
+
+  test.each([
+    ['a clerk asks for the store’s', () => shop.clerk, {}, 'statement/manager-only'],
+    ['a clerk asks for her own', () => shop.clerk, { whose: 'mine' }, 'done'],
+    ['the clerk of another store asks', () => shop.otherClerk, {}, 'caller/not-allowed'],
+    ['the month has not begun', () => manager, { month: '2027-01' }, 'statement/not-yet'],
+  ])('%s', async (_what, who, wish, expected) => {
+    const said = await ask({ as: who(), ...wish });
+    expect(said.ok ? 'done' : said.refusal.code).toBe(expected);
+  });
+
   test('a piece that another instance cuts carries the same mark; one of a month that changed another', async () => {
+    ({ shop, manager } = await openBusyShop(database));
     const { mark } = await piece({});
     const cold = Object.create(shop.database) as Database;
     const warm = shop.world.database;
@@ -199,19 +220,5 @@ describe.each(ENGINES)('statement files on $name', ({ open }) => {
     expect((await piece({ offset: 36_864 })).mark).toBe(mark);
     expect((await piece({})).mark).not.toBe(mark);
     expect((await piece({ offset: 36_864 })).mark).not.toBe(mark);
-  });
-
-  test('beyond the end there is nothing', async () => {
-    expect(await piece({ offset: 10_000_000 })).toMatchObject({ base64: '', next: null });
-  });
-
-  test.each([
-    ['a clerk asks for the store’s', () => shop.clerk, {}, 'statement/manager-only'],
-    ['a clerk asks for her own', () => shop.clerk, { whose: 'mine' }, 'done'],
-    ['the clerk of another store asks', () => shop.otherClerk, {}, 'caller/not-allowed'],
-    ['the month has not begun', () => manager, { month: '2027-01' }, 'statement/not-yet'],
-  ])('%s', async (_what, who, wish, expected) => {
-    const said = await ask({ as: who(), ...wish });
-    expect(said.ok ? 'done' : said.refusal.code).toBe(expected);
   });
 });

@@ -24,8 +24,19 @@ export const LEDGER_DIFFERENCES = [
   'went-back',
 ] as const;
 
+/** What can be wrong between the ledger and the red packets it promised and paid. */
+export const CAMPAIGN_DIFFERENCES = [
+  'campaign-account',
+  'campaign-budget',
+  'campaign-claimed',
+  'campaign-money',
+  'packet',
+  'packet-replacement',
+  'packet-stray',
+] as const;
+
 export type LedgerDifference = {
-  readonly kind: (typeof LEDGER_DIFFERENCES)[number];
+  readonly kind: (typeof LEDGER_DIFFERENCES)[number] | (typeof CAMPAIGN_DIFFERENCES)[number];
   /** The document, the account, the day it is about. */
   readonly about: string;
   readonly expected: string;
@@ -43,25 +54,29 @@ export type Sums = {
   readonly paidFen: number;
   readonly saleEntryCount: number;
   readonly payoutEntryCount: number;
-  /** Of those, how many were found with a sale, with a payout. */
+  readonly campaignEntryCount: number;
+  /** Of those, how many were found with a sale, with a payout, with a campaign or one of its packets. */
   readonly soldEntryCount: number;
   readonly paidOutEntryCount: number;
+  readonly packetEntryCount: number;
 };
 
 /**
  * Whether the whole adds up once its parts do: everybody has exactly what her sales earned (pending + held + due + paying + paid), the
- * money accounts gave what shoppers paid, all accounts together are nothing, and no entry was left over.
+ * money accounts gave what shoppers paid, what head office gave to campaigns stands in them, all accounts together are nothing, and no
+ * entry was left over.
  */
 export function decideProof(sums: Sums): LedgerDifference[] {
   const standing = new Map<string, number>();
   for (const [account, fen] of Object.entries(sums.balances)) {
-    const party = account.startsWith('money:') ? 'money' : (account.split('/')[0] as Party);
+    const party = partyOf(account);
     standing.set(party, (standing.get(party) ?? 0) + fen);
   }
-  const parties = [...new Set([...standing.keys(), ...sums.owned.keys()])].filter((party) => party !== 'money').sort();
+  const parties = [...new Set([...standing.keys(), ...sums.owned.keys()])].filter((party) => !NOT_EARNED.has(party)).sort();
   return [
     ...parties.flatMap((party) => compare('party', party, sums.owned.get(party) ?? 0, standing.get(party) ?? 0)),
     ...compare('money', 'money', -sums.paidFen, standing.get('money') ?? 0),
+    ...compare('campaign-money', 'campaigns', 0, standing.get('campaigns') ?? 0),
     ...compare(
       'overall',
       'all accounts',
@@ -70,7 +85,16 @@ export function decideProof(sums: Sums): LedgerDifference[] {
     ),
     ...compare('count', 'entries of sales', sums.saleEntryCount, sums.soldEntryCount),
     ...compare('count', 'entries of payouts', sums.payoutEntryCount, sums.paidOutEntryCount),
+    ...compare('count', 'entries of campaigns', sums.campaignEntryCount, sums.packetEntryCount),
   ];
+}
+
+/** Accounts that are nobody's earnings: where members' money came in, and what campaigns were given. */
+const NOT_EARNED: ReadonlySet<string> = new Set(['money', 'campaigns']);
+
+function partyOf(account: string): Party | 'money' | 'campaigns' {
+  if (account.startsWith('money:')) return 'money';
+  return account.startsWith('campaign') ? 'campaigns' : (account.split('/')[0] as Party);
 }
 
 function compare(kind: LedgerDifference['kind'], about: string, expected: number, found: number): LedgerDifference[] {

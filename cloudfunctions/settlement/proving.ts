@@ -15,6 +15,10 @@ const KEPT_DIFFERENCES = 100;
 /** What right of settlement knows of a place: its orders, told before a moment. */
 export type ProvePlace = (tx: Tx, placeNo: number, before: Date) => Promise<readonly LedgerDifference[]>;
 
+/** What stands right of settlement, too: the campaigns, with how many entries are theirs. */
+export type ProveCampaigns = (tx: Tx) => Promise<Found>;
+type Found = { readonly entryCount: number; readonly differences: readonly LedgerDifference[] };
+
 export type Proof = {
   readonly holds: boolean;
   /** The last day that is over, and closed when the proof holds. */
@@ -24,11 +28,10 @@ export type Proof = {
   readonly differences: readonly LedgerDifference[];
 };
 
-type Days = Pick<Sums, 'balances' | 'saleEntryCount' | 'payoutEntryCount'> & {
+type Days = Pick<Sums, 'balances' | 'saleEntryCount' | 'payoutEntryCount' | 'campaignEntryCount'> & {
   readonly entryCount: number;
   readonly differences: readonly LedgerDifference[];
 };
-type Payouts = { readonly entryCount: number; readonly differences: readonly LedgerDifference[] };
 type Slice = {
   readonly saleCount: number;
   readonly entryCount: number;
@@ -50,10 +53,17 @@ type Tally = {
 
 /**
  * Proves the whole ledger at one moment, and keeps the result: a failing proof stops payouts until one holds again; one that holds rolls
- * up and closes the days that have been over for an hour. Everything is added up in the database, place by place.
+ * up and closes the days that have been over for an hour. Everything is added up in the database, place by place. Without `proveCampaigns`
+ * there must be none in the ledger.
  */
-export async function proveLedger(database: Database, now: Date, provePlace: ProvePlace): Promise<Proof> {
-  const found = await inOneSnapshot(database, (lanes) => look(lanes, new Date(now.getTime() - HOUR_MS), provePlace));
+export async function proveLedger(
+  database: Database,
+  now: Date,
+  provePlace: ProvePlace,
+  proveCampaigns: ProveCampaigns = noCampaigns,
+): Promise<Proof> {
+  const before = new Date(now.getTime() - HOUR_MS);
+  const found = await inOneSnapshot(database, (lanes) => look(lanes, before, provePlace, proveCampaigns));
   const differences = found.differences.slice(0, KEPT_DIFFERENCES);
   const { entryCount, saleCount } = found;
   const throughDay = addDays(dayOf(new Date(now.getTime() - HOUR_MS)), -1);
@@ -72,7 +82,11 @@ export async function isProvenSince(tx: Tx, since: Date): Promise<boolean> {
   return made.length > 0;
 }
 
-async function look(lanes: readonly Tx[], before: Date, provePlace: ProvePlace) {
+async function noCampaigns(): Promise<Found> {
+  return { entryCount: 0, differences: [] };
+}
+
+async function look(lanes: readonly Tx[], before: Date, provePlace: ProvePlace, proveCampaigns: ProveCampaigns) {
   const [first] = lanes as readonly [Tx, ...Tx[]];
   const waiting = await first.callSql<number[]>('settlement_prove_places', {});
   const tally: Tally = { saleCount: 0, entryCount: 0, paidFen: 0, owned: new Map(), differences: [] };
@@ -85,19 +99,33 @@ async function look(lanes: readonly Tx[], before: Date, provePlace: ProvePlace) 
   };
   const proveDays = async (tx: Tx) => {
     const days = await tx.callSql<Days>('settlement_prove_days', {});
-    const payouts = await tx.callSql<Payouts>('settlement_prove_payouts', {});
+    const payouts = await tx.callSql<Found>('settlement_prove_payouts', {});
+    const campaigns = await proveCampaigns(tx);
     await provePlaces(tx);
-    return { days, payouts };
+    return { days, payouts, campaigns };
   };
-  const [{ days, payouts }] = await allDone([proveDays(first), ...lanes.slice(1).map(provePlaces)]);
-  const whole = decideProof({ ...days, ...tally, soldEntryCount: tally.entryCount, paidOutEntryCount: payouts.entryCount });
+  const [{ days, payouts, campaigns }] = await allDone([proveDays(first), ...lanes.slice(1).map(provePlaces)]);
+  const whole = decideProof({
+    ...days,
+    ...tally,
+    soldEntryCount: tally.entryCount,
+    paidOutEntryCount: payouts.entryCount,
+    packetEntryCount: campaigns.entryCount,
+  });
   const strays = whole.some(({ kind }) => kind === 'count')
     ? await first.callSql<LedgerDifference[]>('settlement_prove_strays', {})
     : [];
   return {
     entryCount: days.entryCount,
     saleCount: tally.saleCount,
-    differences: [...tally.differences, ...days.differences, ...payouts.differences, ...strays, ...whole],
+    differences: [
+      ...tally.differences,
+      ...days.differences,
+      ...payouts.differences,
+      ...campaigns.differences,
+      ...strays,
+      ...whole,
+    ],
   };
 }
 

@@ -30,6 +30,11 @@ export const ENTRY_KINDS = [
   'paid',
   'payout-returned',
   'statement-paid',
+  'funded',
+  'defunded',
+  'promised',
+  'packet-paid',
+  'packet-returned',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 

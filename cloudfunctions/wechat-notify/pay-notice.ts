@@ -1,3 +1,4 @@
+import { hearPacketTransfer } from '../campaign/transferring';
 import { hearPayment } from '../order/paying';
 import { settleRefund } from '../order/settling';
 import { log, troubleOf } from '../platform/log';
@@ -44,7 +45,9 @@ async function store(world: World, notice: Notice, now: Date): Promise<void> {
     return;
   }
   if (notice.kind === 'transfer') {
-    await hearTransfer(world.database, notice, now);
+    // Packets and payouts share the address; whoever does not know the number says so without a word.
+    const heard = await hearPacketTransfer(world.database, notice, now);
+    if (heard === 'unknown') await hearTransfer(world.database, notice, now);
     return;
   }
   const heard = await hearPayment(world.database, world, notice, now);

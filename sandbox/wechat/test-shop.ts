@@ -6,10 +6,10 @@ import { type Headers, type Notice, readNotice, type TransferNotice } from '../.
 import { createPay } from '../../cloudfunctions/platform/wechat/pay';
 import { createTokenHolder, type Token, type TokenStore } from '../../cloudfunctions/platform/wechat/token';
 import { createTransfers } from '../../cloudfunctions/platform/wechat/transfer';
-import { newWechatKeys } from './keys';
 import { startWechat, type WechatOptions } from './server';
+import { testWechatKeys } from './test-keys';
 
-const keys = newWechatKeys();
+const keys = testWechatKeys();
 const QUICK_DELAYS_MS = [1, 1, 1, 1];
 
 export type TestShop = Awaited<ReturnType<typeof openTestShop>>;
