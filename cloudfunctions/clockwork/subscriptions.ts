@@ -1,3 +1,4 @@
+import { reverseOrder, reverseSale } from '../campaign/reversing';
 import { creditSale } from '../coupon/crediting-sales';
 import { creditMember, rememberSizes } from '../order/crediting';
 import { settleOrder, settleOrders } from '../order/earning';
@@ -27,6 +28,8 @@ export const SUBSCRIPTIONS: readonly Subscriber[] = [
   { fact: 'order.collected', name: 'order.settle-collected', handle: settleOrder },
   { fact: 'order.refunded', name: 'order.settle-refund', handle: settleOrder },
   { fact: 'order.collected', name: 'order.remember-sizes', wants: ofMember, handle: rememberSizes },
+  { fact: 'order.refunded', name: 'campaign.reverse-order', handle: reverseOrder },
+  { fact: 'coupon.write-off-undone', name: 'campaign.reverse-sale', handle: reverseSale },
   { fact: 'order.refunded', name: 'order.forget-sizes', wants: ofMember, handle: rememberSizes },
   { fact: 'order.refund-asked', name: 'order.send-refund', handle: sendRefund },
   { fact: 'order.closed', name: 'order.close-at-wechat', wants: wentThroughWechat, handle: closeAtWechat },

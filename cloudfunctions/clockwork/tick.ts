@@ -1,7 +1,10 @@
+import { endOverdue } from '../campaign/ending';
+import { runPackets } from '../campaign/paying-packets';
+import { proveNightly } from '../campaign/proving';
+import { backToDraftOverdue } from '../campaign/running';
 import { giveBirthdayGifts } from '../coupon/granting';
 import { minuteOfDay } from '../kernel/day';
 import { expirePoints, sweepLevels } from '../member/crediting';
-import { proveNightly } from '../order/proving';
 import { askAboutRefunds, closeOverdue, refundUnfetched, tellForgottenShippings } from '../order/settling';
 import { forgetOld } from '../platform/forget';
 import type { Relay } from '../platform/job';
@@ -32,6 +35,9 @@ export async function tick(world: World, relay: Relay): Promise<Readonly<Record<
     ['matured', () => matureSales(world)],
     ['proven', () => (isNight(world.now()) ? proveNightly(world) : Promise.resolve(0))],
     ['paidOut', () => runPayouts(world)],
+    ['campaignsEnded', () => endOverdue(world)],
+    ['campaignsBack', () => backToDraftOverdue(world)],
+    ['packets', () => runPackets(world)],
     ['delivered', () => relay.deliver(world)],
     ['forgotten', () => (isNight(world.now()) ? forgetOld(world) : Promise.resolve(0))],
   ];

@@ -315,7 +315,21 @@ describe.each(ENGINES)('claiming a coupon on $name', ({ open }) => {
       await move('coupon_give_back', `${ids}, 'order:1:A', 'cancelled', 3, '${later(48).toISOString()}'`);
       await move('coupon_give_back', `${ids}, 'order:1:A', 'cancelled', 3, '${later(480).toISOString()}'`);
       await move('coupon_give_back', `null, 'order:1:A', 'cancelled', 3, '${later(480).toISOString()}'`);
-      expect(await shelf('usable')).toMatchObject({ vouchers: [{ waiting: false, validUntil: later(48 + 72).toISOString() }] });
+      expect(await shelf('usable')).toMatchObject({ vouchers: [{ waiting: false, validUntil: '2026-11-26T16:00:00.000Z' }] });
+    });
+
+    test.each([
+      ['for three days, as the 23rd begins', 1, 3, '2026-11-22T16:00:00.000Z', '2026-11-26T16:00:00.000Z'],
+      ['for three days, a moment before', 1, 3, '2026-11-22T15:59:59.999Z', '2026-11-25T16:00:00.000Z'],
+      ['for no days: until tonight', 1, 0, '2026-11-23T02:00:00.000Z', '2026-11-23T16:00:00.000Z'],
+      ['with more time left than that', 30, 3, '2026-11-23T02:00:00.000Z', '2026-12-21T16:00:00.000Z'],
+    ])('what comes back is good until the day is over: %s', async (_when, days, liveDays, cameBackAt, until) => {
+      const voucherId = await claimed({ terms: { validity: { kind: 'days', days } } });
+      const ids = `array['${voucherId}']::uuid[]`;
+      await move('coupon_reserve', `'${shop.shopper.accountId}', ${ids}, 'order:1:A', '${SATURDAY_AFTERNOON.toISOString()}'`);
+      await move('coupon_give_back', `${ids}, 'order:1:A', 'cancelled', ${liveDays}, '${cameBackAt}'`);
+      shop.setNow(new Date(cameBackAt));
+      expect(await shelf('usable')).toMatchObject({ vouchers: [{ voucherId, validUntil: until }] });
     });
 
     test.each([

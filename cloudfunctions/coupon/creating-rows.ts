@@ -5,11 +5,12 @@ import { newClaimCode } from '../kernel/ids';
 import type { Tx } from '../platform/database';
 import type { CouponPlan } from './plan-coupon';
 import { couponClaimCode, couponRule, couponTally } from './schema';
+import type { CouponState } from './states';
 import { tallyParts } from './tally';
 import { Terms } from './terms';
 
 /** A coupon that stands in the books, comparable with a plan. */
-export type KeptCoupon = Omit<CouponPlan, 'friction'> & { readonly couponNo: number };
+export type KeptCoupon = Omit<CouponPlan, 'friction'> & { readonly couponNo: number; readonly state: CouponState };
 
 /** One at a time: whoever makes coupons sees all that were made before. Shoppers only read this table and do not wait. */
 export async function waitForOthers(tx: Tx): Promise<void> {
@@ -32,9 +33,10 @@ export async function readKeptCoupons(tx: Tx, codes: readonly string[]): Promise
   const codeCounts = new Map(counts.map((row) => [row.couponNo, row.codeCount]));
   return new Map(
     rules.map((rule) => {
-      const { couponNo, code, title, claimFrom, claimUntil, claimWord } = rule;
+      const { couponNo, code, title, state, claimFrom, claimUntil, claimWord } = rule;
       const codeCount = codeCounts.get(couponNo) ?? 0;
-      return [code, { couponNo, code, title, claimFrom, claimUntil, claimWord, terms: Terms.parse(rule.terms), codeCount }];
+      const terms = Terms.parse(rule.terms);
+      return [code, { couponNo, code, title, state, claimFrom, claimUntil, claimWord, terms, codeCount }];
     }),
   );
 }

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
+import type { Written } from '../kernel/written';
 import type { Tx } from '../platform/database';
 import { readPlaceNumbers } from '../store/place-numbers';
 import { readCodes, readKeptCoupons } from './creating-rows';
 import { type Friction, frictionOf } from './friction';
 import { couponRule } from './schema';
 import type { CouponState, VoucherState } from './states';
-import { type Written, writtenCoupon } from './written-coupon';
+import { writtenCoupon } from './written-coupon';
 
 export type ListedCoupon = {
   readonly code: string;
@@ -58,4 +59,14 @@ export async function showCoupon(tx: Tx, code: string): Promise<ShownCoupon | un
 export async function listCodes(tx: Tx, code: string): Promise<{ code: string; claimed: boolean }[] | undefined> {
   const coupon = (await readKeptCoupons(tx, [code])).get(code);
   return coupon && readCodes(tx, coupon.couponNo);
+}
+
+/** A coupon by its number: head office's name for it, and whether it can be claimed. */
+export async function readCouponName(
+  tx: Tx,
+  couponNo: number,
+): Promise<{ readonly code: string; readonly state: CouponState } | undefined> {
+  const { code, state } = couponRule;
+  const [rule] = await tx.select({ code, state }).from(couponRule).where(eq(couponRule.couponNo, couponNo));
+  return rule;
 }

@@ -1,9 +1,7 @@
-import { type Day, dayOf } from '../kernel/day';
+import { dayOf } from '../kernel/day';
+import { filledOnly, lastDayOf, type Written, writtenMinute, writtenYuan } from '../kernel/written';
 import type { CouponPlan } from './plan-coupon';
 import type { Terms } from './terms';
-
-/** A value of the file: a text, or a list or group of them. */
-export type Written = string | readonly string[] | { readonly [key: string]: Written };
 
 /**
  * A coupon in the language of head office's file, as `CouponDraft` reads it, so that what stands in the books is shown, compared and copied
@@ -35,17 +33,6 @@ export function writtenCoupon(
     }),
     transferable: terms.transferable ? '是' : '',
   });
-}
-
-/** Fen as people write yuan in a file: "50", "9.90". */
-export function writtenYuan(amountFen: number): string {
-  const rest = amountFen % 100;
-  return `${(amountFen - rest) / 100}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`;
-}
-
-/** The last day that counts, of the moment after it. */
-export function lastDayOf(until: Date): Day {
-  return dayOf(new Date(until.getTime() - 1));
 }
 
 function writtenBenefit(benefit: Terms['benefit']): Record<string, Written> {
@@ -103,14 +90,4 @@ function writtenLimits({ perMember, perMemberDay, perDay, total }: Terms['limits
 
 function asked(amountFen: number | null): string {
   return amountFen === null || amountFen === 0 ? '' : writtenYuan(amountFen);
-}
-
-function writtenMinute(minute: number): string {
-  return `${String(Math.trunc(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-}
-
-function filledOnly(all: Readonly<Record<string, Written>>): Record<string, Written> {
-  return Object.fromEntries(
-    Object.entries(all).filter(([, one]) => (typeof one === 'string' ? one !== '' : Object.keys(one).length > 0)),
-  );
 }

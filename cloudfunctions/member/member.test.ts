@@ -1,7 +1,7 @@
 import { ENGINES, emptied } from '../../sandbox/database/for-tests';
 import { openSmallShop, type SmallShop } from '../../sandbox/small-shop';
-import { newWechatKeys } from '../../sandbox/wechat/keys';
 import { startWechat, type Wechat } from '../../sandbox/wechat/server';
+import { testWechatKeys } from '../../sandbox/wechat/test-keys';
 import { newId } from '../kernel/ids';
 import type { Database } from '../platform/database';
 import { openWechat } from '../platform/wechat/open';
@@ -13,7 +13,7 @@ import { readGlance } from './reading';
 
 const WORDING = '2026-11-21';
 const DAY_MS = 86_400_000;
-const keys = newWechatKeys();
+const keys = testWechatKeys();
 
 type Face = { cardNo: string; levelCode: string; levelName: string; pointsCount: number };
 type Card = Face & Record<'yearFen', number> & Record<string, unknown>;

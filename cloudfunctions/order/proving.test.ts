@@ -1,5 +1,7 @@
-import { ENGINES, emptied } from '../../sandbox/database/for-tests';
+import { ENGINES } from '../../sandbox/database/for-tests';
+import { keepRows } from '../../sandbox/database/kept-rows';
 import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
+import { proveBooks, proveNightly } from '../campaign/proving';
 import { couponSale } from '../coupon/schema';
 import { newId } from '../kernel/ids';
 import type { Database } from '../platform/database';
@@ -7,7 +9,6 @@ import { settleCounterSaleWithin } from '../referral/settling-sales';
 import { matureSales } from '../settlement/maturing';
 import { LEDGER_DIFFERENCES } from '../settlement/proof';
 import { settleOrder } from './earning';
-import { proveBooks, proveNightly } from './proving';
 import { returnDays } from './settings';
 
 const DAY_MS = 86_400_000;
@@ -152,19 +153,21 @@ const PLANTED: readonly (readonly [what: string, statements: (known: Known) => s
 ];
 
 describe.each(ENGINES)('the proof on $name', ({ open }) => {
-  let first: Database;
   let database: Database;
   let shop: SmallShop;
   let known: Known;
+  let asItWas: () => Promise<void>;
 
   beforeAll(async () => {
-    first = await open();
-  });
-  afterAll(() => first.close());
-  beforeEach(async () => {
-    database = await emptied(first);
+    database = await open();
     shop = await openSmallShop(database);
     known = await trade(shop);
+    asItWas = await keepRows(database);
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    await asItWas();
+    shop.setNow(daysLater(9));
   });
 
   const falsify = async (statements: string) => {

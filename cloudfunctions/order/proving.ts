@@ -1,20 +1,6 @@
-import type { Tx } from '../platform/database';
-import type { World } from '../platform/world';
 import type { LedgerDifference } from '../settlement/proof';
-import { isProvenSince, type Proof, proveLedger } from '../settlement/proving';
+import type { ProvePlace } from '../settlement/proving';
 
-const HOUR_MS = 3_600_000;
-
-/** Proves the ledger and that every paid order stands in it as it is; see `proveLedger`. */
-export function proveBooks({ database, now }: Pick<World, 'database' | 'now'>): Promise<Proof> {
-  return proveLedger(database, now(), (tx: Tx, placeNo, before) =>
-    tx.callSql<LedgerDifference[]>('order_prove', { placeNo, before }),
-  );
-}
-
-/** The night's proof, once: turns of the clock within an hour of the last one do nothing. Answers how many proofs were made. */
-export async function proveNightly(world: World): Promise<number> {
-  if (await isProvenSince(world.database, new Date(world.now().getTime() - HOUR_MS))) return 0;
-  await proveBooks(world);
-  return 1;
-}
+/** That every paid order of a place stands in the ledger as it is. */
+export const proveOrders: ProvePlace = (tx, placeNo, before) =>
+  tx.callSql<LedgerDifference[]>('order_prove', { placeNo, before });

@@ -1,5 +1,6 @@
 import { dayOf } from '../kernel/day';
 import { type Levels, levelOf } from '../member/level';
+import { PACKET_COLUMNS } from './campaign-columns';
 import { type Column, listOf, moment, named, type Row, written, yesOrNo } from './column';
 import { CLAIM_CODE_COLUMNS, CLAIM_COLUMNS, SALE_COLUMNS, VOUCHER_COLUMNS } from './coupon-columns';
 import {
@@ -43,6 +44,7 @@ export type Personal = {
     readonly claims: readonly Row[];
     readonly claimCodes: readonly Row[];
   };
+  readonly packets: readonly Row[];
   readonly store: { readonly posts: readonly Row[]; readonly roles: readonly Row[] };
   readonly referral: {
     readonly bindings: readonly Row[];
@@ -107,6 +109,7 @@ export function personalFile(personal: Personal, about: About): { fileName: stri
     领券次数: listOf(CLAIM_COLUMNS)(personal.coupons.claims),
     用过的券码: listOf(CLAIM_CODE_COLUMNS)(personal.coupons.claimCodes),
     门店消费: listOf(SALE_COLUMNS)(personal.coupons.sales),
+    红包: listOf(PACKET_COLUMNS)(personal.packets),
     订单: listOf(ORDER_COLUMNS)(personal.orders),
     导购关系: listOf(BINDING_COLUMNS)(personal.referral.bindings),
     扫码记录: listOf(TOUCH_COLUMNS)(personal.referral.touches),

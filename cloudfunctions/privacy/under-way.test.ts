@@ -1,3 +1,5 @@
+import { eq } from 'drizzle-orm';
+import { makeCampaign } from '../../sandbox/campaigns';
 import { makeCoupon } from '../../sandbox/coupons';
 import { countRows } from '../../sandbox/database/count';
 import { ENGINES, emptied } from '../../sandbox/database/for-tests';
@@ -6,6 +8,8 @@ import { writeEntries } from '../../sandbox/ledger-rows';
 import { giveVoucher, makeMember } from '../../sandbox/members';
 import { openSmallShop, ROOMS, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
 import { clerkNoOf } from '../../sandbox/store-team';
+import { campaignPacket } from '../campaign/schema';
+import type { PacketState } from '../campaign/states';
 import { signTag } from '../catalog/tag';
 import { newId } from '../kernel/ids';
 import type { Database } from '../platform/database';
@@ -88,6 +92,21 @@ describe.each(ENGINES)('leaving while something is under way, on $name', ({ open
     return null;
   };
 
+  /** She opened a packet of 5 yuan, and it stands like that. */
+  const packet = async (state: PacketState) => {
+    const campaignNo = await makeCampaign(shop.database, 'joined', { amounts: [500] });
+    const hers = {
+      accountId: shop.shopper.accountId,
+      memberRank: 1,
+      reason: 'join',
+      version: 1,
+      claimedAt: SATURDAY_AFTERNOON,
+      state,
+    };
+    await shop.database.update(campaignPacket).set(hers).where(eq(campaignPacket.campaignNo, campaignNo));
+    return null;
+  };
+
   test.each<[string, () => Promise<string | null>, string]>([
     ['an order nobody paid yet', () => place(), 'unpaid-order'],
     ['an order to be paid by WeChat', () => place({ payWay: 'wechat' }), 'unpaid-order'],
@@ -102,6 +121,8 @@ describe.each(ENGINES)('leaving while something is under way, on $name', ({ open
     ['standing in the list of a store', () => employed(true), 'still-staff'],
     ['being suspended there', () => employed(false), 'still-staff'],
     ['a yuan of commission that was not paid', () => owed(100), 'commission-owed'],
+    ['a packet WeChat was asked for', () => packet('asked'), 'packet-waiting'],
+    ['a packet she has to confirm', () => packet('waiting'), 'packet-waiting'],
   ])('%s hinders', async (_what, prepare, kind) => {
     const orderNo = await prepare();
     expect(await must('privacy.look', {})).toMatchObject({ hindrances: [{ kind, orderNo }] });
@@ -119,11 +140,24 @@ describe.each(ENGINES)('leaving while something is under way, on $name', ({ open
     ['a refund that is done', () => takenBack('done')],
     ['having worked here once', () => employed(false, SATURDAY_AFTERNOON)],
     ['less commission than can be transferred', () => owed(99)],
+    ['a packet she may receive', () => packet('claimed')],
+    ['a packet an officer looks at', () => packet('held')],
+    ['a packet she was paid', () => packet('paid')],
     ['nothing at all', () => Promise.resolve()],
   ])('%s does not hinder', async (_what, prepare) => {
     await prepare();
     expect(await must('privacy.look', {})).toMatchObject({ hindrances: [] });
     expect(await shop.call('privacy.leave', UNDERSTOOD)).toEqual({ ok: true, value: { left: true } });
+  });
+
+  test('what she opened and did not receive goes back to the budget, as a packet for somebody else', async () => {
+    await packet('held');
+    await must('privacy.leave', UNDERSTOOD);
+    const rows = await shop.database.select().from(campaignPacket).orderBy(campaignPacket.packetNo);
+    expect(rows.map(({ state, failReason, replaces, amountFen }) => [state, failReason, replaces, amountFen])).toEqual([
+      ['reversed', 'she-left', null, 500],
+      ['free', null, 1, 500],
+    ]);
   });
 
   test('several hindrances are told together: what to pay, what to fetch, what comes back, then work', async () => {
@@ -232,6 +266,10 @@ describe.each(ENGINES)('leaving while something is under way, on $name', ({ open
       'coupon.offer': [{ voucherId: newId() }, 'caller/unknown'],
       'coupon.takeBack': [{ voucherId: newId() }, 'caller/unknown'],
       'coupon.accept': [{ token: 'a-token-of-a-link' }, 'caller/unknown'],
+      'campaign.open': [{ campaignNo: 1, reason: 'join' }, 'caller/unknown'],
+      'campaign.receive': [{ campaignNo: 1, packetNo: 1 }, 'packet/unknown'],
+      'campaign.settle': [{ campaignNo: 1, packetNo: 1 }, 'packet/unknown'],
+      'settlement.settleMyPayout': [{ payoutNo: 'K1' }, 'payout/unknown'],
       'referral.arrive': [{ text: clerkCode, way: 'scan' }, 'caller/unknown'],
       'referral.readNews': [{ newsIds: [newId()] }, 'caller/unknown'],
       'referral.unbind': [{}, 'caller/unknown'],

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { filled, filledText, loose, looseText, oneOf, readCode, readYesNo, splitList, wholeNumber } from '../kernel/cell';
 import type { Column } from '../kernel/sheet';
+import { type Footfall, readFootfall } from './footfall';
 import { KIND_WORDS, OFFER_WORDS, type Offer, PHASE_WORDS, positionFault } from './place';
 import { parseHours } from './read-hours';
 
@@ -25,6 +26,12 @@ export const STORE_COLUMNS = [
   },
   { key: 'offers', names: ['服务', 'offers'], must: false, about: '自提 / 现取 / 试衣 / 门店发货，| 分隔，空为自提|现取|试衣' },
   { key: 'profile', names: ['画像', 'profile'], must: false, about: '女装 / 男装 / 童装 / 综合 与客群年龄，如 女装 28-45' },
+  {
+    key: 'footfall',
+    names: ['客流', 'footfall'],
+    must: false,
+    about: '每小时进店人数，如 平日 10:20 11:35 12:40;周末 10:60 11:95，空为同类店的通常客流',
+  },
   { key: 'areaM2', names: ['面积', 'area'], must: false, about: '平方米' },
   { key: 'phase', names: ['阶段', 'phase'], must: false, about: '试点 / 直营 / 加盟（1 / 2 / 3），空为 2' },
   { key: 'live', names: ['上线', 'live'], must: false, about: '是 / 否，新店空为是' },
@@ -58,6 +65,7 @@ const RawStoreRow = z.object({
   hours: loose(readHours, '营业时间读不懂，应如 周一至周四 10:00-22:00;周五至周日 10:00-14:00,15:00-21:30;周一 休'),
   offers: loose(readOffers, '应为 自提、现取、试衣、门店发货，用 | 分隔'),
   profile: loose(readProfile, '应如 女装 28-45'),
+  footfall: z.string().transform(readFootfallCell).optional(),
   areaM2: loose(wholeNumber(1, 100_000), '应为平方米整数'),
   phase: loose(oneOf(PHASE_WORDS), '应为 试点、直营 或 加盟'),
   live: loose(readYesNo, '应为 是 或 否'),
@@ -100,6 +108,14 @@ function readProfile(text: string): { gender: string; customerAge?: string } | u
   const gender = oneOf(PROFILE_WORDS)(match?.[1] ?? '');
   if (!gender) return undefined;
   return match?.[2] === undefined ? { gender } : { gender, customerAge: match[2] };
+}
+
+function readFootfallCell(text: string, context: z.RefinementCtx<string>): Footfall | undefined {
+  if (text === '') return undefined;
+  const read = readFootfall(text);
+  if (read.ok) return read.value;
+  context.addIssue({ code: 'custom', message: String(read.refusal.details?.sentence) });
+  return z.NEVER;
 }
 
 function readNames(text: string): string[] | undefined {

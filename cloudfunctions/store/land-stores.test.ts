@@ -64,6 +64,19 @@ describe.each(ENGINES)('importing stores on $name', ({ open }) => {
     });
   });
 
+  test('footfall stands beside the rest of the profile; a file without it keeps it', async () => {
+    await land({ ...plain, 画像: '女装 28-45', 客流: '平日 10:20;周末 10:60 11:95' });
+    const weekend = [...Array(10).fill(0), 60, 95, ...Array(12).fill(0)];
+    const footfall = { weekday: [...Array(10).fill(0), 20, ...Array(13).fill(0)], weekend };
+    expect((await place())?.profile).toEqual({ gender: 'women', customerAge: '28-45', footfall });
+    expect(await land(plain)).toMatchObject({ unchangedCount: 1 });
+    await land({ ...plain, 画像: '男装' });
+    expect((await place())?.profile).toEqual({ gender: 'men', footfall });
+    expect((await land({ ...plain, 客流: '周末 25:3' })).bad).toEqual([
+      { line: 2, column: '客流', reason: expect.stringContaining('「25:3」读不懂，几点写 0–23') },
+    ]);
+  });
+
   test('all columns of a rich file are read', async () => {
     await land({
       ...plain,

@@ -1,7 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Footfall } from './footfall';
 import type { Hours } from './hours';
 import type { StoreRow } from './import-stores';
 import { decideLive, type Offer, type PlaceKind } from './place';
+
+/** Whom a store is for, and how many come in which hour: what campaigns look at. */
+export type Profile = {
+  readonly gender?: string;
+  readonly customerAge?: string;
+  readonly footfall?: Footfall;
+};
 
 export type PlaceEntry = {
   readonly code: string;
@@ -20,7 +28,7 @@ export type PlaceEntry = {
   readonly live: boolean;
   readonly offers: string[];
   readonly hours: Hours;
-  readonly profile: { gender?: string; customerAge?: string };
+  readonly profile: Profile;
   readonly areaM2: number | null;
 };
 export type ClerkEntry = { readonly name: string; readonly role: 'clerk' | 'manager' };
@@ -61,8 +69,13 @@ export const NEW_PLACE = {
  */
 export function planStore(row: StoreRow, known: KnownPlace | undefined): PlacePlan {
   const before = known?.place ?? NEW_PLACE;
-  const { manager, clerks, live, ...said } = row;
-  const wanted = { ...before, ...withoutGaps(said), live: live ?? before.live };
+  const { manager, clerks, live, profile, footfall, ...said } = row;
+  const wanted = {
+    ...before,
+    ...withoutGaps(said),
+    profile: profileOf(before.profile, profile, footfall),
+    live: live ?? before.live,
+  };
   const allowed = decideLive(wanted);
   const place: PlaceEntry = { ...wanted, offers: [...wanted.offers], live: wanted.live && allowed.ok };
   return {
@@ -78,6 +91,13 @@ export function planStore(row: StoreRow, known: KnownPlace | undefined): PlacePl
 }
 
 const NOT_LIVE_WORDS = { 'store/unified-cashier': '统一收银', 'store/landlord-conflict': '业主冲突' } as const;
+
+/** Two columns of the file, one profile: what the one does not say stays, whatever the other says. */
+function profileOf(before: Profile, said: StoreRow['profile'], footfall: Footfall | undefined): Profile {
+  const { footfall: kept, ...others } = before;
+  const known = footfall ?? kept;
+  return { ...(said ?? others), ...(known && { footfall: known }) };
+}
 
 function staffOf(manager: string | undefined, clerks: readonly string[] = []): ClerkEntry[] {
   const staff: ClerkEntry[] = clerks.map((name) => ({ name, role: 'clerk' }));
