@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { openWechat } from '../cloudfunctions/platform/wechat/open';
 import { openByEnv } from '../sandbox/database/open';
 import { runOffice } from './office/run';
 
@@ -8,6 +9,7 @@ async function main(args: string[]): Promise<number> {
     open: () => openByEnv(process.env, { poolSize: 1 }),
     now: new Date(),
     user: userName(),
+    transfers: (database) => openWechat(process.env, database, () => new Date()).transfers,
   });
   for (const line of lines) (exit === 0 ? console.log : console.error)(line);
   return exit;

@@ -1,4 +1,4 @@
-import { proveBooks } from '../cloudfunctions/order/proving';
+import { proveBooks } from '../cloudfunctions/campaign/proving';
 import { openByEnv } from '../sandbox/database/open';
 import { ledgerRows } from './reconcile/ledger-words';
 import { differenceTable } from './reconcile/words';
@@ -13,7 +13,7 @@ async function main(): Promise<number> {
     const proof = await proveBooks({ database, now: () => new Date() });
     if (!proof.holds) {
       console.log(differenceTable(ledgerRows(proof.differences)));
-      console.log(`账不成立：${proof.differences.length} 处差异。提成打款已停，改正后再运行一次。`);
+      console.log(`账不成立：${proof.differences.length} 处差异。提成打款与红包已停，改正后再运行一次。`);
       return 1;
     }
     console.log(

@@ -45,6 +45,8 @@ test('the demo holds on the stores of a plain file', async () => {
   expect(said).toContain('拒绝：pickup/used');
   expect(said).toContain('拒绝：tag/forged');
   expect(said).toMatch(/用券结算 .*✓ .*全店 95 折 −¥/);
+  expect(said).toMatch(/拆红包 .*✓ 满 300 谢礼 ¥8\.00/);
+  expect(said).toMatch(/收红包 .*✓ 微信里确认/);
   expect(said).toMatch(/积分到账 .*✓ \d+ 分/);
   expect(said).toMatch(/提成入账 .*✓ 这一单 ¥\d/);
   expect(said.trimEnd().split('\n').at(-1)).toBe('成立');

@@ -1,4 +1,5 @@
 import { type Done, must, type Step, yuan } from './done';
+import { packetJourneyOf } from './packet-journey';
 import type { Answer, PayParams, Shop } from './shop';
 
 type Centre = {
@@ -103,6 +104,7 @@ export function memberJourneyOf(
       { name: '领券', who: '会员', taps: 1, work: claim },
       { name: '用券结算', who: '会员', taps: 1, work: quote },
       { name: '用券付款', who: '会员', taps: 2, work: pay },
+      ...packetJourneyOf(line, openid, ask),
     ],
     after: [
       { name: '积分到账', who: '会员', taps: 0, work: seePoints },

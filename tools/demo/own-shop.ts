@@ -18,6 +18,7 @@ import { stockLevel } from '../../cloudfunctions/stock/schema';
 import { landStores } from '../../cloudfunctions/store/land-stores';
 import { storeClerk, storePlace } from '../../cloudfunctions/store/schema';
 import { type Laptop, openLaptop } from '../../sandbox/laptop';
+import { runTownCampaigns } from '../../sandbox/town/campaigns';
 import { makeTownCoupons } from '../../sandbox/town/coupons';
 import { loadTown } from '../../sandbox/town/load';
 import { HUBIN_STORE, LIN_XIAO, SHOPPERS } from '../../sandbox/town/people';
@@ -84,7 +85,7 @@ async function importTown({ world }: Laptop): Promise<string> {
   return `演示小镇 ${town?.stores.createdCount ?? 0} 家门店，${town?.styles.createdCount ?? 0} 款，${town?.stock.createdCount ?? 0} 个库存位`;
 }
 
-/** The stores are the file's; garments and coupons come from the demo brand, because a store without goods sells nothing. */
+/** The stores are the file's; garments, coupons and campaigns come from the demo brand, because a store without goods sells nothing. */
 async function importStores(database: Database, file: string): Promise<string> {
   const sheet = await openSheet(file);
   if (!sheet.ok) throw new Error(wordsFor(sheet.refusal));
@@ -97,6 +98,7 @@ async function importStores(database: Database, file: string): Promise<string> {
   if (!styles.ok) throw new Error(wordsFor(styles.refusal));
   await landStyles(database, styles.value, { now: new Date() });
   await makeTownCoupons(database, new Date());
+  await runTownCampaigns(database, new Date());
   return `${path.basename(file)}：新增 ${createdCount} 家，拒绝 ${refusedCount} 行`;
 }
 

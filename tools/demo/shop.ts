@@ -5,6 +5,7 @@ export type Answer<Value> =
   | { readonly ok: false; readonly refusal: { readonly code: string; readonly details?: Readonly<Record<string, unknown>> } };
 
 export type PayParams = Readonly<Record<string, string>>;
+export type TransferParams = { readonly mchId: string; readonly appId: string; readonly packageInfo: string };
 
 /** The shop over HTTP, as a phone has it. */
 export type Line = {
@@ -12,6 +13,8 @@ export type Line = {
   call<Value>(path: string, input: unknown, token: string): Promise<Answer<Value>>;
   /** The payment sheet of the stand-in; true when it took the money. */
   pay(params: PayParams, openid: string): Promise<boolean>;
+  /** WeChat's page that asks whether she takes a transfer; true when she did. */
+  receive(confirm: TransferParams, openid: string): Promise<boolean>;
   get(path: string): Promise<string>;
   /** Calls to functions so far. */
   callCount(): number;
@@ -56,6 +59,10 @@ export function openLine(base: string): Line {
     async pay(params, openid) {
       const { data } = await http.post<{ errMsg: string }>('/sandbox/pay', { ...params, openid });
       return data.errMsg === 'requestPayment:ok';
+    },
+    async receive({ packageInfo, ...rest }, openid) {
+      const { data } = await http.post<{ errMsg: string }>('/sandbox/transfer', { ...rest, package: packageInfo, openid });
+      return data.errMsg === 'requestMerchantTransfer:ok';
     },
     async get(path) {
       const { data } = await http.get<string>(path, { responseType: 'text' });

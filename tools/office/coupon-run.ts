@@ -1,7 +1,7 @@
 import { type Deed, extendCoupon, moveCoupon, sendCoupon } from '../../cloudfunctions/coupon/running';
 import type { CouponState } from '../../cloudfunctions/coupon/states';
-import { lastDayOf } from '../../cloudfunctions/coupon/written-coupon';
 import { wholeNumber } from '../../cloudfunctions/kernel/cell';
+import { lastDayOf } from '../../cloudfunctions/kernel/written';
 import { refusalOf } from '../../cloudfunctions/platform/sql-error';
 import { unknownCoupon } from './coupon-list';
 import { type Command, type Desk, done, notUnderstood, type Options, refused, textOf } from './desk';

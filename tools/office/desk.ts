@@ -1,7 +1,14 @@
 import type { Database } from '../../cloudfunctions/platform/database';
+import type { Transfers } from '../../cloudfunctions/platform/wechat/transfer';
 
 /** Where head office works: its database, its clock, and who sits there. */
-export type Desk = { readonly database: Database; readonly now: Date; readonly by: string };
+export type Desk = {
+  readonly database: Database;
+  readonly now: Date;
+  readonly by: string;
+  /** Opened on first use: hardly any command talks to WeChat, and without its keys this throws. */
+  readonly transfers: () => Transfers;
+};
 
 /** What the terminal gets: 0 done, 1 refused, 2 not understood. */
 export type Reply = { readonly exit: 0 | 1 | 2; readonly lines: readonly string[] };

@@ -1,14 +1,22 @@
+import { campaignPolicy, peakPolicy, rehearsalPolicy, riskPolicy } from '../../cloudfunctions/campaign/settings';
 import { LISTING_SCORE, pricePolicy } from '../../cloudfunctions/catalog/settings';
 import { couponPolicy } from '../../cloudfunctions/coupon/settings';
 import { birthdayGift, levels, pointsPolicy, visitMinutes } from '../../cloudfunctions/member/settings';
 import { holdDays, payMinutes, returnDays } from '../../cloudfunctions/order/settings';
+import type { Tx } from '../../cloudfunctions/platform/database';
 import type { Setting } from '../../cloudfunctions/platform/setting';
 import { bindingPolicy, watchPolicy } from '../../cloudfunctions/referral/settings';
 import { payoutPolicy, rates } from '../../cloudfunctions/settlement/settings';
 import { warehousePromise } from '../../cloudfunctions/stock/settings';
+import { objectToBirthdayGift } from './gift-coupon';
 
 /** A setting with what it decides, for whoever looks for it. */
-export type KnownSetting = { readonly setting: Setting; readonly about: string };
+export type KnownSetting = {
+  readonly setting: Setting;
+  readonly about: string;
+  /** Why a value of the right shape would come to nothing, such as a name of what is not there; null when it is good. */
+  readonly objection?: (tx: Tx, value: unknown) => Promise<string | null>;
+};
 
 /** Every number of the business, from left to right. */
 export const EVERY_SETTING: readonly KnownSetting[] = [
@@ -16,7 +24,7 @@ export const EVERY_SETTING: readonly KnownSetting[] = [
   { setting: pricePolicy, about: '底价；是否是不打折的品牌' },
   { setting: levels, about: '会员等级：门槛、会员价、权益' },
   { setting: pointsPolicy, about: '积分：怎样得、值多少、多久过期' },
-  { setting: birthdayGift, about: '生日券与生日月积分' },
+  { setting: birthdayGift, about: '生日券与生日月积分', objection: objectToBirthdayGift },
   { setting: visitMinutes, about: '扫会员码后导购可操作的分钟数' },
   { setting: warehousePromise, about: '仓库调货几天到店、几点前截单' },
   { setting: couponPolicy, about: '优惠券：叠加、摩擦上限、退回与撤销' },
@@ -24,6 +32,10 @@ export const EVERY_SETTING: readonly KnownSetting[] = [
   { setting: payoutPolicy, about: '导购提成打款：起付、上限、日子与微信转账场景' },
   { setting: bindingPolicy, about: '绑定导购：保护期、换绑、换店、临时服务' },
   { setting: watchPolicy, about: '自买自提成等可疑情形：查哪些、几次算' },
+  { setting: campaignPolicy, about: '红包活动：审批时限、领取时限、微信转账场景' },
+  { setting: riskPolicy, about: '红包风险：一机多人、新号扎堆、门店扎堆到几次要核对' },
+  { setting: peakPolicy, about: '高峰时段：哪类店、每天几小时不向顾客推活动' },
+  { setting: rehearsalPolicy, about: '活动演练：天数、成本率、导购讲解时间、拆开与领取的比例' },
   { setting: payMinutes, about: '下单后多少分钟内付款' },
   { setting: holdDays, about: '自提为顾客保留几天' },
   { setting: returnDays, about: '收货后几天内可退' },

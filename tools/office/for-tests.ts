@@ -30,11 +30,16 @@ export async function openTestOffice(database: Database): Promise<TestOffice> {
   return {
     shop,
     folder,
-    office: (...args) => runOffice(args, { open, now: SATURDAY_AFTERNOON, user: '王敏' }),
+    office: (...args) => runOffice(args, { open, now: SATURDAY_AFTERNOON, user: '王敏', transfers: noTransfers }),
     file(name, text) {
       const file = path.join(folder, name);
       writeFileSync(file, text);
       return file;
     },
   };
+}
+
+/** For an office that never asks WeChat. */
+export function noTransfers(): never {
+  throw new Error('This office has no keys to WeChat.');
 }

@@ -82,6 +82,8 @@ async function set(desk: Desk, [name = '', given = '']: readonly string[], optio
     return refused(...complaintLines(written.value, complaintsOf(parsed.error, setting.shape, value, POLICY_SENTENCES)));
   }
   const { by, now, database } = desk;
+  const objection = await known.objection?.(database, parsed.data);
+  if (objection) return refused(objection, '什么都没有写入。');
   const change = { value: parsed.data, fromDay, by, reason: textOf(options, 'reason'), now };
   const outcome = await database.transaction((tx) => setSetting(tx, setting, change));
   forgetSettings(database);

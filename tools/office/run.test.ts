@@ -224,6 +224,43 @@ describe.each(ENGINES)('head office at its terminal, on $name', ({ open }) => {
     expect(await countRows(here.shop.database, 'platform_setting', 'true')).toBe(0);
   });
 
+  test('the birthday coupon must be there, and one that can be given', async () => {
+    const gift = (code: string) =>
+      here.office(
+        'policy',
+        'set',
+        'member.birthday',
+        `{ couponCode: ${code}, daysBefore: 7, pointsPercent: 200 }`,
+        '--reason',
+        '生日礼',
+      );
+    const coupon = (code: string, ways: string) =>
+      here.office(
+        'coupon',
+        'create',
+        here.file(
+          'gift.yaml',
+          example('coupon-winter.yaml')
+            .replace('WINTER50', code)
+            .replace(/claim:\n(?: .*\n)+/, ways),
+        ),
+      );
+    expect(await gift('CAKE')).toEqual({
+      exit: 1,
+      lines: [
+        'couponCode：没有编号 CAKE 的券；coupon list --all 可看全部。先用 coupon create 建好，或留空表示不送。',
+        '什么都没有写入。',
+      ],
+    });
+    expect((await coupon('CAKE', 'claim: { ways: [centre], until: 2027-02-28 }\n')).exit).toBe(0);
+    expect((await gift('CAKE')).lines[0]).toBe('couponCode：CAKE 送不出去：它的 claim.ways 里没有 campaign。');
+    expect((await coupon('GIFT', 'claim: { ways: [campaign], until: 2027-02-28 }\n')).lines.join()).toContain('已建：GIFT');
+    expect((await gift('GIFT')).lines).toEqual(['已设：member.birthday，自 2026-11-21 起', '  couponCode：无 → GIFT']);
+    await here.office('coupon', 'end', 'GIFT', '--reason', '收官');
+    expect((await gift('GIFT')).lines[0]).toBe('couponCode：GIFT 已结束，送不出去；请换一张，或留空表示不送。');
+    expect((await gift("''")).exit).toBe(0);
+  });
+
   test('what the shapes of the policy say in English is all said in Chinese', async () => {
     const group = '{ code: aa, name: 甲, most: 1 }';
     const policy = (groups: string) => example('coupon-policy.yaml').replace(/groups:\n.*\n/, `groups: ${groups}\n`);

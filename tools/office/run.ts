@@ -1,5 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Database } from '../../cloudfunctions/platform/database';
+import type { Transfers } from '../../cloudfunctions/platform/wechat/transfer';
+import { campaignBalance } from './campaign-balance';
+import { campaignChange, campaignCreate } from './campaign-create';
+import { heldList, heldRefuse, heldRelease } from './campaign-held';
+import { campaignList, campaignShow } from './campaign-list';
+import { campaignRehearse } from './campaign-rehearse';
+import { campaignReview } from './campaign-review';
+import { campaignApprove, campaignEnd, campaignLaunch, campaignPause, campaignResume } from './campaign-run';
 import { changeLog } from './change-log';
 import { couponCreate } from './coupon-create';
 import { couponCodes, couponList, couponShow } from './coupon-list';
@@ -9,6 +17,7 @@ import { disputeAnswer, disputeList, disputeShow } from './dispute';
 import { flagClear, flagList, flagUphold } from './flag';
 import { commandHelp, officeHelp } from './help';
 import { payoutList, payoutRun, payoutShow } from './payout';
+import { payoutEnd } from './payout-end';
 import { policyHistory, policySet, policyShow } from './policy';
 import { statementFiles, statementPay } from './statement';
 
@@ -22,6 +31,21 @@ export const COMMANDS: readonly Command[] = [
   couponExtend,
   couponGive,
   couponCodes,
+  campaignCreate,
+  campaignList,
+  campaignShow,
+  campaignRehearse,
+  campaignApprove,
+  campaignLaunch,
+  campaignPause,
+  campaignResume,
+  campaignChange,
+  campaignEnd,
+  campaignReview,
+  heldList,
+  heldRelease,
+  heldRefuse,
+  campaignBalance,
   policyShow,
   policySet,
   policyHistory,
@@ -34,6 +58,7 @@ export const COMMANDS: readonly Command[] = [
   payoutList,
   payoutShow,
   payoutRun,
+  payoutEnd,
   disputeList,
   disputeShow,
   disputeAnswer,
@@ -46,6 +71,7 @@ export type Office = {
   readonly now: Date;
   /** Who sits at the terminal; `--by` says otherwise. */
   readonly user: string;
+  readonly transfers: (database: Database) => Transfers;
 };
 
 /** Understands one command line of head office and does it. */
@@ -60,7 +86,8 @@ export async function runOffice(args: readonly string[], office: Office): Promis
   const database = await office.open();
   try {
     const { by } = read.options;
-    const desk = { database, now: office.now, by: typeof by === 'string' ? by : office.user };
+    const person = typeof by === 'string' ? by : office.user;
+    const desk = { database, now: office.now, by: person, transfers: () => office.transfers(database) };
     return await command.work(desk, read.operands, read.options);
   } finally {
     await database.close();

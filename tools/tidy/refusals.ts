@@ -1,7 +1,8 @@
 import { type Finding, findingsIn, type TidyRule, type TreeFile } from './tree';
 
 const CODE = /'([a-z][a-z-]*\/[a-z][a-z-]*)'/g;
-const RAISED = /platform_refuse\('([^']+)'/g;
+/** Raised, or answered as one of several. */
+const RAISED = /(?:platform_refuse|campaign_no)\('([^']+)'/g;
 const WORDS = 'src/words/refusals';
 
 /** What the database may refuse stands in a contract, where the compiler makes the phone find words for it. */
