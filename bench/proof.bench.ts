@@ -1,6 +1,6 @@
+import { proveBooks } from '../cloudfunctions/campaign/proving';
 import { newId } from '../cloudfunctions/kernel/ids';
 import { settleOrder } from '../cloudfunctions/order/earning';
-import { proveBooks } from '../cloudfunctions/order/proving';
 import { orderHead, orderLine } from '../cloudfunctions/order/schema';
 import type { Database } from '../cloudfunctions/platform/database';
 import { composeWorld } from '../cloudfunctions/platform/open-world';
