@@ -4,6 +4,7 @@ import { type Caller, NOBODY } from '../cloudfunctions/platform/caller';
 import { COMMON_REFUSALS } from '../cloudfunctions/platform/contract';
 import { answer } from '../cloudfunctions/platform/serve';
 import { openWechat } from '../cloudfunctions/platform/wechat/open';
+import { makeCampaign } from './campaigns';
 import { makeCoupon } from './coupons';
 import { openMigratedEmbedded } from './database/for-tests';
 import { randomInput } from './random-input';
@@ -18,11 +19,15 @@ const NOT_ALLOWED = 'caller/not-allowed';
 const RUNS = 200;
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2_147_483_647);
 
-type Known = { lakeside: number; small: number; orderNo: string; lineId: string; tag: string; pickup: string } & Counter & Team;
+type Known = { lakeside: number; small: number; orderNo: string; lineId: string; tag: string; pickup: string } & Counter &
+  Team &
+  RedPacket;
 /** What a member and a clerk have between them. */
 type Counter = { couponNo: number; voucherId: string; token: string; cardText: string; visitId: string; saleId: string };
 /** A clerk with a customer, a code and a colleague, and what a manager has in hand. */
 type Team = { clerkNo: number; colleagueNo: number; clerkCode: string; customerId: string; newsId: string; word: string };
+/** What earned her a packet, the one she has, and a campaign she may open one of. */
+type RedPacket = { reason: string; packetNo: number; wonNo: number; campaignNo: number };
 type Row = readonly [
   path: string,
   input: (known: Known) => Record<string, unknown>,
@@ -133,6 +138,8 @@ const ACTIONS: readonly Row[] = [
   ['fulfilment.ready', ({ lakeside, orderNo }) => ({ placeNo: lakeside, orderNo }), ...CLERKS_HERE],
   ['settlement.earnings', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
   ['settlement.settlePayout', ({ lakeside }) => ({ placeNo: lakeside, payoutNo: 'K1' }), ...CLERKS_HERE],
+  ['settlement.myPayouts', () => ({}), ...SHOPPERS],
+  ['settlement.settleMyPayout', () => ({ payoutNo: 'K1' }), ...SHOPPERS],
   ['settlement.statement', ({ lakeside }) => ({ placeNo: lakeside, whose: 'mine', month: MONTH }), ...CLERKS_HERE],
   [
     'settlement.statementFile',
@@ -191,6 +198,13 @@ const ACTIONS: readonly Row[] = [
     ({ lakeside, colleagueNo }) => ({ placeNo: lakeside, clerkNo: colleagueNo, heirClerkNo: null }),
     ...CLERKS_HERE,
   ],
+  ['campaign.mine', () => ({}), ...SHOPPERS],
+  ['campaign.open', ({ campaignNo, reason }) => ({ campaignNo, reason }), ...SHOPPERS],
+  ['campaign.receive', ({ wonNo, packetNo }) => ({ campaignNo: wonNo, packetNo }), ...SHOPPERS],
+  ['campaign.settle', ({ wonNo, packetNo }) => ({ campaignNo: wonNo, packetNo }), ...SHOPPERS],
+  ['campaign.packets', () => ({}), ...SHOPPERS],
+  ['campaign.rules', ({ campaignNo }) => ({ campaignNo }), ...ANYONE],
+  ['campaign.today', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
   ['privacy.export', () => ({}), ...SHOPPERS],
   ['privacy.look', () => ({}), ...SHOPPERS],
   // Last: whoever leaves is heard no more.
@@ -229,6 +243,7 @@ beforeAll(async () => {
     pickup: detail.value.pickup.text,
     ...(await openCounter()),
     ...(await openTeam()),
+    ...(await openPackets()),
   };
 });
 afterAll(async () => {
@@ -274,6 +289,18 @@ const openTeam = async (): Promise<Team> => {
   const { word } = await must<{ word: string }>('referral.invite', { ...here, name: '来人' }, manager);
   const clerkCode = signTag({ kind: 'clerk', subjectNo: clerkNo, placeNo: null, issue: 1 }, shop.world.brand);
   return { clerkNo, colleagueNo, clerkCode, customerId: customers[0]?.customerId ?? '', newsId: news[0]?.newsId ?? '', word };
+};
+
+/** She joined while two campaigns ran, and has opened a packet of one. */
+const openPackets = async (): Promise<RedPacket> => {
+  const terms = { limits: { perMember: 100 } };
+  const [wonNo, campaignNo] = [
+    await makeCampaign(shop.database, 'joined', { terms }),
+    await makeCampaign(shop.database, 'joined'),
+  ];
+  const reason = 'join';
+  const { packet } = await must<{ packet: { packetNo: number } }>('campaign.open', { campaignNo: wonNo, reason });
+  return { reason, packetNo: packet.packetNo, wonNo, campaignNo };
 };
 
 const actionOf = (path: string) => {
@@ -374,6 +401,15 @@ test.each(ACTIONS)('%s answers whatever JSON it gets with its contract or its ty
     document: [`sale:${known.saleId}`, `order:${shop.lakeside}:${known.orderNo}`],
     month: [MONTH, '2026-10', '2026-12', '2099-01', '2000-02'],
     saleId: [known.saleId],
+    campaignNo: [known.campaignNo, known.wonNo],
+    packetNo: [known.packetNo],
+    reason: [
+      known.reason,
+      `scan:${shop.lakeside}`,
+      `first:order:${shop.lakeside}:${known.orderNo}`,
+      `buyer:sale:${known.saleId}`,
+    ],
+    phone: ['the-word-of-a-phone'],
     code: ['word', 'once-0001', ...Array.from({ length: 20 }, (_, guest) => wechat.control.mintPhoneCode(`o-guest-${guest}`))],
   };
   const callers = [shop.shopper, shop.clerk, shop.otherClerk, manager, NOBODY];

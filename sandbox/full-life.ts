@@ -1,7 +1,10 @@
+import { and, eq } from 'drizzle-orm';
+import { campaignPacket, campaignStep } from '../cloudfunctions/campaign/schema';
 import { newId } from '../cloudfunctions/kernel/ids';
 import { referralCode, referralHandover, referralInvite } from '../cloudfunctions/referral/schema';
 import { settlementDispute, settlementPayout } from '../cloudfunctions/settlement/schema';
 import { storeClerk } from '../cloudfunctions/store/schema';
+import { makeCampaign } from './campaigns';
 import { makeCoupon } from './coupons';
 import type { PayingShop } from './paying-shop';
 import { SATURDAY_AFTERNOON, type SmallShop } from './small-shop';
@@ -20,6 +23,8 @@ export const HERS = {
   undoReason: '周小满女士改主意了',
   /** Her clerk noted it down. */
   note: '喜欢大廓形，孩子叫小满',
+  /** An officer wrote it when he let a packet go. */
+  packetReason: '周小满女士一家三口用一部手机',
   /** Typed into the scan page by mistake. */
   scanned: '我的电话 13912340001',
 } as const;
@@ -58,6 +63,7 @@ export async function liveFully(till: PayingShop) {
   await shopAtCounter(till, act, coupons);
   await shop.call('stock.scan', { text: HERS.scanned });
   await workedHereOnce(till);
+  await openedPackets(till, friend);
   await act.place(1, {}, 'counter', friend);
   await till.turn();
   return { friend, coupons, vouchers, kept, act };
@@ -202,6 +208,34 @@ async function writeOff(shop: SmallShop, { must }: Acts, visitId: string, receip
   const voucherIds = priced.candidates.filter((one) => one.applied).map((one) => one.voucherId);
   const sale = { ...bag, voucherIds, pointsCount: 0, receiptNo, expectedFen: priced.payableFen };
   return (await must<{ saleId: string }>('coupon.writeOff', sale, shop.clerk)).saleId;
+}
+
+/** One packet reached her, one waits to be received, and an officer had something to say; a friend has one, too. */
+async function openedPackets({ shop }: PayingShop, friend: Person): Promise<void> {
+  const { database, lakeside: placeNo } = shop;
+  const campaignNo = await makeCampaign(database, 'purchase-over', { amounts: [500, 500, 500] });
+  const opened = {
+    version: 1,
+    placeNo,
+    claimedAt: SATURDAY_AFTERNOON,
+    payableAt: SATURDAY_AFTERNOON,
+    phoneMark: 'mark-of-her-phone',
+  };
+  const open = (packetNo: number, { accountId }: Person, change: object) =>
+    database
+      .update(campaignPacket)
+      .set({ ...opened, accountId, memberRank: packetNo, reason: `over:sale:${newId()}`, ...change })
+      .where(and(eq(campaignPacket.campaignNo, campaignNo), eq(campaignPacket.packetNo, packetNo)));
+  const decided = { decidedBy: '王敏', decidedReason: HERS.packetReason, heldWhys: ['one-phone'] };
+  await open(1, shop.shopper, { ...decided, state: 'paid', billNo: 'P1', settledAt: SATURDAY_AFTERNOON });
+  await open(2, shop.shopper, { state: 'claimed' });
+  await open(3, friend, { state: 'claimed', phoneMark: null });
+  const step = { campaignNo, movedAt: SATURDAY_AFTERNOON };
+  await database.insert(campaignStep).values([
+    { ...step, packetNo: 1, state: 'held' as const, why: 'one-phone' },
+    { ...step, packetNo: 1, state: 'claimed' as const, why: HERS.packetReason },
+    { ...step, packetNo: 1, state: 'paid' as const },
+  ]);
 }
 
 /** She ran a store long ago and left it: its list, her payouts, and what she signed still know her. */

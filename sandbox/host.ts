@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { campaignRoom } from '../cloudfunctions/campaign';
 import { catalogRoom } from '../cloudfunctions/catalog';
 import { couponRoom } from '../cloudfunctions/coupon';
 import { fulfilmentRoom } from '../cloudfunctions/fulfilment';
@@ -32,6 +33,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   privacy: privacyRoom,
   settlement: settlementRoom,
   referral: referralRoom,
+  campaign: campaignRoom,
 };
 
 const MOST_BYTES = 100 * 1024;

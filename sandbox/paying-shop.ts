@@ -9,10 +9,10 @@ import { openWechat } from '../cloudfunctions/platform/wechat/open';
 import { findShelfDifferences } from '../cloudfunctions/stock/reconcile';
 import { hearNotice } from '../cloudfunctions/wechat-notify/pay-notice';
 import { openSmallShop, type SmallShop } from './small-shop';
-import { newWechatKeys } from './wechat/keys';
 import { startWechat } from './wechat/server';
+import { testWechatKeys } from './wechat/test-keys';
 
-const keys = newWechatKeys();
+const keys = testWechatKeys();
 const QUICK_DELAYS_MS = [1, 1, 1, 1];
 const PRICE_FEN = 119_900;
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { campaignRoom } from '../cloudfunctions/campaign';
 import { catalogRoom } from '../cloudfunctions/catalog';
 import { catalogColour, catalogSku, catalogStyle } from '../cloudfunctions/catalog/schema';
 import { couponRoom } from '../cloudfunctions/coupon';
@@ -34,6 +35,7 @@ export const ROOMS: readonly Room[] = [
   privacyRoom,
   settlementRoom,
   referralRoom,
+  campaignRoom,
 ];
 
 /** Saturday 14:00 in Shanghai: the small shop is open. */

@@ -41,17 +41,32 @@ export async function openMigratedEmbedded(): Promise<Database> {
  * connection, so that nothing the process remembered about the old rows (accounts, prices, settings) is believed.
  */
 export async function emptied(database: Database): Promise<Database> {
-  const { rows } = (await database.executeSql(
-    "select tablename from pg_tables where schemaname = 'public' and tablename <> 'platform_migration'",
-  )) as { rows: { tablename: string }[] };
-  await database.transaction(async (tx) => {
-    // The ledger refuses to be emptied, here too; only its owner can silence that, and only by name.
-    await tx.executeSql('alter table settlement_entry disable trigger settlement_entry_grows_only');
-    await tx.executeSql(`truncate ${rows.map((row) => row.tablename).join(', ')} restart identity`);
-    await tx.executeSql('alter table settlement_entry enable trigger settlement_entry_grows_only');
-  });
+  await database.executeSql(EMPTY);
   return Object.create(database) as Database;
 }
+
+/**
+ * Only what a test filled, and numbers start again: `truncate` makes new files for every table and index, a third of a second for all of
+ * them, where deleting a handful of rows takes some milliseconds. Many rows are truncated, or their remains would slow down what follows.
+ * The ledger refuses to be emptied, here too; only its owner can silence that, and only by name.
+ */
+const EMPTY = `do $do$
+declare
+  v_table text;
+  v_count int;
+  v_sequence record;
+begin
+  for v_table in select tablename from pg_tables where schemaname = 'public' and tablename <> 'platform_migration' loop
+    execute format('select count(*) from (select from %I limit 1001) as rows_there', v_table) into v_count;
+    continue when v_count = 0;
+    if v_table = 'settlement_entry' then alter table settlement_entry disable trigger settlement_entry_grows_only; end if;
+    execute format(case when v_count > 1000 then 'truncate %I' else 'delete from %I' end, v_table);
+    if v_table = 'settlement_entry' then alter table settlement_entry enable trigger settlement_entry_grows_only; end if;
+  end loop;
+  for v_sequence in select sequencename, start_value from pg_sequences where schemaname = 'public' and last_value is not null loop
+    perform setval(v_sequence.sequencename::regclass, v_sequence.start_value, false);
+  end loop;
+end $do$`;
 
 function readOrNothing(file: string): Buffer | undefined {
   try {

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { campaign } from '../../cloudfunctions/campaign/schema';
 import { catalogStyle } from '../../cloudfunctions/catalog/schema';
 import { listCoupons } from '../../cloudfunctions/coupon/listing';
 import { findCouponDifferences } from '../../cloudfunctions/coupon/reconcile';
@@ -83,6 +84,13 @@ describe.each(ENGINES)('the demo town on $name', ({ open }) => {
     );
     expect(coupons.every((coupon) => coupon.friction <= couponPolicy.fallback.frictionLimit)).toBe(true);
     expect(await readSetting(database, birthdayGift, now)).toMatchObject({ couponCode: 'BIRTHDAY' });
+  });
+
+  test('three red-packet campaigns are live, each approved by somebody who did not draft it', async () => {
+    const rows = await database.select().from(campaign);
+    expect(report?.campaignCount).toBe(rows.length);
+    expect(rows.map(({ code, state }) => `${code} ${state}`).sort()).toEqual(['HELLO live', 'NEWBUYER live', 'OVER300 live']);
+    expect(rows.every(({ draftedBy, approvedBy }) => approvedBy !== null && approvedBy !== draftedBy)).toBe(true);
   });
 
   test('林女士 is a gold member by what she bought, and the books agree', async () => {

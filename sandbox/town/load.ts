@@ -14,6 +14,7 @@ import { landStock } from '../../cloudfunctions/stock/land-stock';
 import { stockLevel } from '../../cloudfunctions/stock/schema';
 import { landStores } from '../../cloudfunctions/store/land-stores';
 import { storePlace } from '../../cloudfunctions/store/schema';
+import { runTownCampaigns } from './campaigns';
 import { makeTownCoupons } from './coupons';
 import { gatherCustomers } from './customers';
 import { hireStaff } from './hire';
@@ -27,6 +28,7 @@ export type TownReport = {
   readonly stock: SheetReport;
   readonly staffCount: number;
   readonly couponCount: number;
+  readonly campaignCount: number;
 };
 
 const MARK = 'sandbox.town';
@@ -35,7 +37,7 @@ const PEOPLE = 'customers';
 
 /**
  * Fills a database with the demo town: styles and stores through the importer, stock made from `seed`, accounts and grants for all who
- * work there, one officer, the brand's coupons, one gold member, and a clerk's customers. Again with the same files it is one query; with changed files it takes
+ * work there, one officer, the brand's coupons, one gold member, a clerk's customers, and three red-packet campaigns. Again with the same files it is one query; with changed files it takes
  * in what changed. Shelves that exist are never counted again, so what was sold stays sold. Answers undefined when there was nothing to do.
  */
 export async function loadTown(
@@ -52,18 +54,20 @@ export async function loadTown(
   const couponCount = await makeTownCoupons(database, now);
   await raiseGoldMember(database, { now, brand });
   await gatherCustomers(database, { now, brand });
+  const campaignCount = await runTownCampaigns(database, now);
   const mark = { name: MARK, fromDay: '2000-01-01', value: print, setBy: 'sandbox', setAt: now };
   await database
     .insert(platformSetting)
     .values(mark)
     .onConflictDoUpdate({ target: [platformSetting.name, platformSetting.fromDay], set: { value: print, setAt: now } });
   await database.executeSql('analyze');
-  return { styles, stores, stock, staffCount, couponCount };
+  return { styles, stores, stock, staffCount, couponCount, campaignCount };
 }
 
 function fingerprint(seed: number): string {
   const hash = createHash('sha256').update(`${seed} ${PEOPLE}`);
-  for (const name of ['styles.csv', 'stores.csv', 'coupons.yaml'] as const) hash.update(readFileSync(townFile(name)));
+  for (const name of ['styles.csv', 'stores.csv', 'coupons.yaml', 'campaigns.yaml'] as const)
+    hash.update(readFileSync(townFile(name)));
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -6,7 +6,9 @@ import { parse } from 'csv-parse/sync';
 export type TownRow = (header: string) => string;
 
 /** Where the files the demo is built from lie, for tools that take a path. */
-export function townFile(name: 'styles.csv' | 'stores.csv' | 'coupons.yaml'): string {
+export function townFile(
+  name: 'styles.csv' | 'stores.csv' | 'coupons.yaml' | 'campaigns.yaml' | 'clothing-sales-2023.csv',
+): string {
   return join(__dirname, name);
 }
 
