@@ -30,6 +30,9 @@ export default defineAppConfig({
         'offer/index',
         'welcome/index',
         'my-clerk/index',
+        'packet/index',
+        'packets/index',
+        'packet-rules/index',
       ],
     },
     {
@@ -52,6 +55,8 @@ export default defineAppConfig({
         'team/index',
         'handover/index',
         'codes/index',
+        'my-payouts/index',
+        'campaign/index',
       ],
     },
   ],

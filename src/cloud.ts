@@ -1,4 +1,5 @@
 import { v4 } from 'uuid';
+import type { campaignContract } from '../cloudfunctions/campaign/contract';
 import type { catalogContract } from '../cloudfunctions/catalog/contract';
 import type { couponContract } from '../cloudfunctions/coupon/contract';
 import type { fulfilmentContract } from '../cloudfunctions/fulfilment/contract';
@@ -24,7 +25,8 @@ export type Contracts = typeof catalogContract &
   typeof fulfilmentContract &
   typeof privacyContract &
   typeof settlementContract &
-  typeof referralContract;
+  typeof referralContract &
+  typeof campaignContract;
 
 /** "order.place": the room and what is done there. */
 export type Path = keyof Contracts;

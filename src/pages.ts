@@ -23,6 +23,9 @@ const ROOMS = {
   offer: 'shopper/offer',
   welcome: 'shopper/welcome',
   myClerk: 'shopper/my-clerk',
+  packet: 'shopper/packet',
+  packets: 'shopper/packets',
+  packetRules: 'shopper/packet-rules',
   desk: 'clerk/desk',
   verify: 'clerk/verify',
   lookup: 'clerk/lookup',
@@ -40,6 +43,8 @@ const ROOMS = {
   team: 'clerk/team',
   handover: 'clerk/handover',
   codes: 'clerk/codes',
+  myPayouts: 'clerk/my-payouts',
+  campaign: 'clerk/campaign',
 } as const;
 
 export type Tab = keyof typeof TABS;

@@ -9,6 +9,8 @@ import { dateWords, momentWords } from '../words/time';
 export type Earnings = Output<'settlement.earnings'>;
 export type Earning = Earnings['rows'][number];
 export type Payout = Earnings['payouts'][number];
+/** With the post where it was earned. */
+export type MyPayout = Output<'settlement.myPayouts'>['payouts'][number];
 
 type Words = { readonly text: string; readonly tone: Tone };
 
@@ -68,9 +70,14 @@ export function nextPayoutWords(
 }
 
 /** The payout she has to confirm first: the one whose time runs out first. Null when none waits. */
-export function toConfirm(payouts: readonly Payout[]): Payout | null {
+export function toConfirm<Shown extends Payout>(payouts: readonly Shown[]): Shown | null {
   const waiting = payouts.filter(({ state, confirm }) => state === 'waiting' && confirm !== null);
   return [...waiting].sort((a, b) => (a.confirmBefore ?? '').localeCompare(b.confirmBefore ?? ''))[0] ?? null;
+}
+
+/** "湖滨店 · 林晓": where it was earned, and under which name. */
+export function postWords({ storeName, clerkName }: Pick<MyPayout, 'storeName' | 'clerkName'>): string {
+  return `${storeName} · ${clerkName}`;
 }
 
 /** What became of a transfer. */

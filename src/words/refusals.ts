@@ -1,6 +1,7 @@
 import type { Refusal } from '../../cloudfunctions/kernel/outcome';
 import type { RefusalCode } from '../cloud';
 import { anyPageWords } from './refusals/any-page';
+import { campaignWords } from './refusals/campaign';
 import { counterWords } from './refusals/counter';
 import { couponWords } from './refusals/coupons';
 import { goodsWords } from './refusals/goods';
@@ -29,4 +30,5 @@ const WORDS: RefusalWords = {
   ...couponWords,
   ...counterWords,
   ...referralWords,
+  ...campaignWords,
 };

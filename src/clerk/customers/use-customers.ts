@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { call, type Output } from '../../cloud';
+import { usePaged } from '../../use-paged';
 import { usePageQuery } from '../../wechat';
-import { usePaged } from '../use-paged';
 
 type Found = Output<'referral.customers'>;
 export type Whose = 'mine' | 'all';

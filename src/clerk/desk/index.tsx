@@ -28,7 +28,7 @@ export default function DeskPage() {
 }
 
 function Desk({ place, now }: { place: Workplace; now: Date }) {
-  const { board, workbench, readying } = useDesk(place.placeNo);
+  const { board, workbench, today, readying } = useDesk(place.placeNo);
   return (
     <View className="desk">
       <Figures asked={workbench} now={now} />
@@ -36,7 +36,7 @@ function Desk({ place, now }: { place: Workplace; now: Date }) {
       <Answered asked={board} loading="rows">
         {(known) => <Orders board={known} readying={readying} />}
       </Answered>
-      <DeskWays place={place} />
+      <DeskWays place={place} today={today.kind === 'ready' ? today.value : null} />
       <BottomBar
         kind="ink"
         primary={{ text: '我的专属码', onTap: () => openPage('code') }}

@@ -18,14 +18,17 @@ const COUNT_AGAIN_MS = 60_000;
 export function useDesk(placeNo: number) {
   const board = useAnswer('fulfilment.board', { placeNo });
   const workbench = useAnswer('referral.workbench', { placeNo });
+  const today = useAnswer('campaign.today', { placeNo });
   useWhileShown(board.again, LOOK_AGAIN_MS);
   useWhileShown(workbench.again, COUNT_AGAIN_MS);
+  useWhileShown(today.again, COUNT_AGAIN_MS);
   usePull(() => {
     board.again();
     workbench.again();
+    today.again();
   });
   useCodeAtHand(placeNo);
-  return { board, workbench, readying: useReadying(placeNo, board.again) };
+  return { board, workbench, today, readying: useReadying(placeNo, board.again) };
 }
 
 export type Readying = ReturnType<typeof useReadying>;

@@ -1,16 +1,16 @@
 import { View } from '@tarojs/components';
 import { openPage } from '../../pages';
 import { Answered } from '../../parts/answered';
-import { BottomBar } from '../../parts/bottom-bar';
-import { formatFen } from '../../parts/price/format-fen';
 import { Way, Ways } from '../../parts/ways';
+import { useIntention } from '../../use-intention';
 import { type Earnings, toConfirm } from '../earnings-words';
 import { AtWork } from '../parts/at-work';
-import { Payouts } from './parts/payouts';
+import { ConfirmBar } from '../parts/confirm-bar';
+import { Payouts } from '../parts/payouts';
+import { ToConfirm } from '../parts/to-confirm';
+import { type Confirming, useConfirming } from '../use-confirming';
 import { Sales } from './parts/sales';
 import { Sums } from './parts/sums';
-import { ToConfirm } from './parts/to-confirm';
-import { useConfirming } from './use-confirming';
 import { useEarnings } from './use-earnings';
 import './index.scss';
 
@@ -21,7 +21,8 @@ export default function EarningsPage() {
 
 function MyEarnings({ placeNo }: { placeNo: number }) {
   const page = useEarnings(placeNo);
-  const confirming = useConfirming(placeNo, page.refresh);
+  const { send } = useIntention('settlement.settlePayout');
+  const confirming = useConfirming((payoutNo) => send({ placeNo, payoutNo }), page.refresh);
   return (
     <Answered asked={page.asked} loading="rows">
       {(earnings) => <Shown earnings={earnings} page={page} confirming={confirming} />}
@@ -32,7 +33,7 @@ function MyEarnings({ placeNo }: { placeNo: number }) {
 type ShownProps = {
   earnings: Earnings;
   page: ReturnType<typeof useEarnings>;
-  confirming: ReturnType<typeof useConfirming>;
+  confirming: Confirming;
 };
 
 function Shown({ earnings, page, confirming }: ShownProps) {
@@ -47,16 +48,7 @@ function Shown({ earnings, page, confirming }: ShownProps) {
       </Ways>
       <Payouts payouts={earnings.payouts.filter((payout) => payout !== waiting)} />
       <Sales rows={earnings.rows} more={page.more} askMore={page.askMore} />
-      {waiting ? (
-        <BottomBar
-          kind="ink"
-          primary={{
-            text: `确认收款 ¥${formatFen(waiting.amountFen, true)}`,
-            onTap: () => confirming.confirm(waiting),
-            busy: confirming.busy,
-          }}
-        />
-      ) : null}
+      {waiting ? <ConfirmBar payout={waiting} confirming={confirming} /> : null}
     </View>
   );
 }

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { call } from '../../cloud';
+import { usePaged } from '../../use-paged';
 import type { Earnings } from '../earnings-words';
-import { usePaged } from '../use-paged';
 
 const PAGE = 20;
 

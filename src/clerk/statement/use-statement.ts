@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { call } from '../../cloud';
+import { usePaged } from '../../use-paged';
 import type { Statement, Whose } from '../statement-words';
-import { usePaged } from '../use-paged';
 
 const PAGE = 50;
 

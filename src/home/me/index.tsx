@@ -9,6 +9,7 @@ import { Remark } from '../../parts/remark';
 import { Tap } from '../../parts/tap';
 import { Way, Ways } from '../../parts/ways';
 import { countWords } from '../../words/member';
+import { waitingCount, waitingWords } from '../../words/packet-waiting';
 import { MyCard } from './parts/my-card';
 import { News } from './parts/news';
 import { useMe } from './use-me';
@@ -24,6 +25,12 @@ export default function MePage() {
       <View className="me-title">我的</View>
       {me.places.length > 0 ? <WorkDoor places={me.places} /> : null}
       <News news={me.news} onRead={me.forgetNews} />
+      {me.payoutToConfirm ? (
+        <Ways>
+          <Way text="提成等您确认" note="24 小时内收进零钱" onTap={() => openPage('myPayouts')} />
+        </Ways>
+      ) : null}
+      {me.packets ? <Packets mine={me.packets} /> : null}
       <MyCard asked={me.card} />
       <SectionHead title="等着您的" />
       <Waiting me={me} />
@@ -50,6 +57,17 @@ function WorkDoor({ places }: { places: Me['places'] }) {
   );
 }
 
+/** A line only while a red packet wants something of her. */
+function Packets({ mine }: { mine: NonNullable<Me['packets']> }) {
+  const words = waitingWords(mine);
+  if (words === null) return null;
+  return (
+    <Ways>
+      <Way text="红包" note={words} onTap={() => openPage(waitingCount(mine) === 1 ? 'packet' : 'packets')} />
+    </Ways>
+  );
+}
+
 function MyWays({ me: { card, clerk, usableCount } }: { me: Me }) {
   const member = card.kind === 'ready' ? card.value.card : null;
   return (
@@ -57,6 +75,7 @@ function MyWays({ me: { card, clerk, usableCount } }: { me: Me }) {
       <Ways>
         <Way text="我的券" note={usableCount ? `${usableCount} 张可用` : '领过的都在这里'} onTap={() => openPage('vouchers')} />
         <Way text="领券中心" note="现在能领的" onTap={() => openPage('coupons')} />
+        <Way text="我的红包" note="拆过的都在这里" onTap={() => openPage('packets')} />
         {member ? <Way text="积分" note={`${countWords(member.pointsCount)} 分`} onTap={() => openPage('points')} /> : null}
       </Ways>
       <Ways>

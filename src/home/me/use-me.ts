@@ -14,11 +14,13 @@ export function useMe() {
   const vouchers = useAnswer('coupon.mine', {});
   const work = useAnswer('store.work', {});
   const referral = useAnswer('referral.mine', {});
+  const packets = useAnswer('campaign.mine', {});
   useWhileShown(() => {
     orders.again();
     card.again();
     vouchers.again();
     referral.again();
+    packets.again();
   }, null);
 
   const newest = orders.kind === 'ready' ? orders.value.orders : [];
@@ -31,6 +33,8 @@ export function useMe() {
     clerk: referral.kind === 'ready' ? referral.value.clerk : null,
     news: referral.kind === 'ready' ? referral.value.news : [],
     forgetNews: referral.again,
+    packets: packets.kind === 'ready' ? packets.value : null,
+    payoutToConfirm: referral.kind === 'ready' && referral.value.payoutToConfirm,
     places: work.kind === 'ready' ? work.value.places : [],
   };
 }

@@ -13,6 +13,7 @@ const DRAWINGS = {
   order: '<path d="M40 18h40v62l-7-5-6 5-7-5-7 5-6-5-7 5z"/><path d="M50 34h20M50 44h20M50 54h12"/>',
   store:
     '<path d="M30 40 36 22h48l6 18z"/><path d="M34 46v34h52V46"/><path d="M52 80V60h16v20"/><path d="M30 40c0 8 12 8 12 0 0 8 12 8 12 0 0 8 12 8 12 0 0 8 12 8 12 0 0 8 12 8 12 0"/>',
+  packet: '<path d="M38 18h44v62H38z"/><path d="M38 34l22 15 22-15"/><circle cx="60" cy="49" r="7"/>',
   door: '<path d="M42 18h36v66H42z"/><circle cx="70" cy="52" r="2.5"/><path d="M32 84h56"/>',
 } as const;
 

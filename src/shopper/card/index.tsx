@@ -7,6 +7,7 @@ import { Way, Ways } from '../../parts/ways';
 import { useAnswer } from '../../use-answer';
 import { useWhileShown } from '../../use-while-shown';
 import { progressOf } from '../../words/member';
+import { PacketStrip } from '../parts/packet-strip';
 import { pointsNote } from './card-words';
 import { Benefits } from './parts/benefits';
 import { CodePanel } from './parts/code-panel';
@@ -40,6 +41,7 @@ function Mine({ said, card }: { said: Said; card: NonNullable<Said['card']> }) {
     <>
       <MemberCard card={card} progress={progressOf(card)} />
       <CodePanel />
+      <PacketStrip />
       <MyVouchers asked={vouchers} />
       <Benefits card={card} />
       <Sizes sizes={card.sizes} />

@@ -12,6 +12,7 @@ import { openRoute } from '../../wechat';
 import { orderNoWords } from '../../words/order';
 import { openingWords } from '../../words/time';
 import { OrderMoney } from '../parts/order-money';
+import { PacketStrip } from '../parts/packet-strip';
 import { stepsOf } from './paid-words';
 import { Proof } from './parts/proof';
 import { usePaid } from './use-paid';
@@ -28,6 +29,7 @@ export default function PaidPage() {
         {(order) => (
           <>
             <Proof order={order} />
+            {order.state === 'unpaid' ? null : <PacketStrip key={order.state} />}
             <Collecting order={order} />
             <Panel>
               <OrderMoney order={order} />

@@ -8,7 +8,7 @@ import { useGarment } from './use-garment';
 
 /** The garment of a tag, a link or a list. A code that is not ours shows its warning and nothing else. */
 export default function ProductPage() {
-  const { asked, scanned, standing, missing } = useGarment();
+  const { asked, scanned, standing, arrived, missing } = useGarment();
   const way = scanned ? { text: '重新扫吊牌', onTap: () => openTab('scan') } : { text: '去逛逛', onTap: () => openTab('shop') };
 
   if (missing) {
@@ -21,7 +21,13 @@ export default function ProductPage() {
   if (asked.kind === 'ready') {
     const page = asked.value;
     return (
-      <Garment key={`${page.style.styleNo}/${page.scannedSkuNo ?? ''}`} page={page} standing={standing} onJoined={asked.again} />
+      <Garment
+        key={`${page.style.styleNo}/${page.scannedSkuNo ?? ''}`}
+        page={page}
+        standing={standing}
+        arrived={arrived}
+        onJoined={asked.again}
+      />
     );
   }
   return (

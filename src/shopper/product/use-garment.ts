@@ -23,7 +23,7 @@ export function useGarment() {
     if (person !== null) replacePage('welcome', { tag: person });
   }, [person]);
 
-  useArrival(person === null ? wanted : null, query.c);
+  const arrived = useArrival(person === null ? wanted : null, query.c);
   const chosen = useChosenStore(({ store }) => store);
   const placeNo = Number(query.placeNo) || chosen?.placeNo;
 
@@ -33,7 +33,7 @@ export function useGarment() {
 
   // From an outfit of the store she stands in, she still stands there.
   const standing = query.standing === '1' || (wanted !== null && tellsStore(wanted));
-  return { asked, scanned, standing, missing: wanted === null };
+  return { asked, scanned, standing, arrived, missing: wanted === null };
 }
 
 /** WeChat opens this page with whatever was scanned, a clerk's poster too: then she is welcomed instead. */

@@ -44,6 +44,8 @@ export function hindranceWords({ kind, orderNo }: Hindrance): HindranceWords {
     case 'still-staff':
       return { what: '您还是店员', next: '请店长先办理离职', way: null };
     case 'commission-owed':
-      return { what: '还有提成没有付给您', next: '等提成到账后再注销', way: null };
+      return { what: '还有提成没有付给您', next: '等提成到账后再注销', way: { room: 'myPayouts', query: {} } };
+    case 'packet-waiting':
+      return { what: '有一个红包在微信等您确认', next: '确认收款，或等它 24 小时后退回', way: { room: 'packets', query: {} } };
   }
 }

@@ -8,6 +8,7 @@ import { LoadingState } from '../../parts/loading-state';
 import { Notice } from '../../parts/notice';
 import { Page } from '../../parts/page';
 import { Way, Ways } from '../../parts/ways';
+import { PacketStrip } from '../parts/packet-strip';
 import { type Arrived, useWelcome } from './use-welcome';
 import { codeWordsFor, leadOf, smallPrint } from './welcome-words';
 import './index.scss';
@@ -52,6 +53,7 @@ function Met({ arrived }: { arrived: Arrived }) {
         <View className="welcome-sentence">{sentence}</View>
         {small ? <View className="ht-sub welcome-small">{small}</View> : null}
       </View>
+      {result === 'own' ? null : <PacketStrip />}
       {result === 'own' ? null : (
         <Ways>
           <Way text="会员卡" note="积分、会员价和券" onTap={() => openPage('card')} />

@@ -68,7 +68,7 @@ export const referralWords = {
   },
   'invite/over': { title: '邀请码已失效', why: '邀请码一天内有效，只能用一次。', next: '请店长再发一个。' },
 
-  'payout/unknown': { title: '没有找到这笔转账', why: '它不在您的名下。', next: '请回到收入页查看。' },
+  'payout/unknown': { title: '没有找到这笔转账', why: '它不在您的名下。', next: '请返回再看一次。' },
   'statement/manager-only': { title: '门店对账只给店长看', why: '门店的账目由店长负责。', next: '您自己的账目在收入里。' },
   'statement/not-yet': { title: '这个月还没开始', why: '对账单只到本月为止。', next: '请选一个已经开始的月份。' },
   'dispute/no-line': { title: '账上没有这一笔', why: '它不在这份对账单里。', next: '请回到对账单，在那一笔上提出。' },

@@ -1,12 +1,14 @@
 import { openPage } from '../../../../pages';
 import { Way, Ways } from '../../../../parts/ways';
+import { type Today, wayWords } from '../../../campaign-words';
 import type { Workplace } from '../../../use-workplace';
 
 /** Everything else of a working day; what is the manager's stands below, for managers. */
-export function DeskWays({ place }: { place: Workplace }) {
+export function DeskWays({ place, today }: { place: Workplace; today: Today | null }) {
   return (
     <>
       <Ways>
+        <Way text="今日活动" note={wayWords(today)} onTap={() => openPage('campaign')} />
         <Way text="会员" note="扫会员码，结算、送券" onTap={() => openPage('member')} />
         <Way text="我的顾客" note="尺码、偏好、最近到店" onTap={() => openPage('customers')} />
         <Way text="收入" note="提成、到账、对账单" onTap={() => openPage('earnings')} />

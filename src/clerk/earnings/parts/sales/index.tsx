@@ -1,14 +1,14 @@
 import { Text, View } from '@tarojs/components';
 import { openPage } from '../../../../pages';
 import { Action } from '../../../../parts/action';
+import { ListEnd } from '../../../../parts/list-end';
 import { Panel, SectionHead } from '../../../../parts/panel';
 import { formatFen } from '../../../../parts/price/format-fen';
 import { State } from '../../../../parts/state';
+import type { More } from '../../../../use-paged';
 import { momentWords } from '../../../../words/time';
 import { documentWords, type Earning, earningWords, rateCaseWords } from '../../../earnings-words';
-import { ListEnd } from '../../../parts/list-end';
 import { Row, Rows } from '../../../parts/rows';
-import type { More } from '../../../use-paged';
 import './index.scss';
 
 type SalesProps = { rows: readonly Earning[]; more: More; askMore: () => void };

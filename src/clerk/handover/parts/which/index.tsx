@@ -2,12 +2,12 @@ import { View } from '@tarojs/components';
 import { useCallback } from 'react';
 import { call, type Output } from '../../../../cloud';
 import { Answered } from '../../../../parts/answered';
+import { ListEnd } from '../../../../parts/list-end';
 import { Panel } from '../../../../parts/panel';
 import { Tap } from '../../../../parts/tap';
+import { usePaged } from '../../../../use-paged';
 import { dateWords } from '../../../../words/time';
 import { nameOf } from '../../../customer-words';
-import { ListEnd } from '../../../parts/list-end';
-import { usePaged } from '../../../use-paged';
 import type { Handing } from '../../use-handover';
 import './index.scss';
 

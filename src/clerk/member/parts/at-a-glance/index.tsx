@@ -5,6 +5,7 @@ import { Action } from '../../../../parts/action';
 import { BottomBar } from '../../../../parts/bottom-bar';
 import { Panel, SectionHead } from '../../../../parts/panel';
 import { State } from '../../../../parts/state';
+import { breakAfterDots } from '../../../../words/line';
 import { countWords } from '../../../../words/member';
 import { VoucherLine } from '../../../parts/voucher-line';
 import { useNow } from '../../../use-now';
@@ -78,8 +79,9 @@ function Figure({ name, figure }: { name: string; figure: string }) {
 
 /** What helps to serve her; what she never told is not asked for here. */
 function Facts({ member }: { member: Visit['member'] }) {
+  const sizes = sizesWords(member.sizes);
   const facts = [
-    ['尺码', sizesWords(member.sizes)],
+    ['尺码', sizes === null ? null : breakAfterDots(sizes)],
     ['常去', member.homeStoreName],
     ['手机', member.phoneTail === null ? null : `尾号 ${member.phoneTail}`],
     ['生日', member.birthdaySoon ? '就在这几天' : null],

@@ -13,6 +13,7 @@ import { Tap } from '../../../../parts/tap';
 import { useShare } from '../../../../wechat';
 import { vipPriceWords } from '../../../../words/member';
 import { JoinRow } from '../../../parts/join';
+import { PacketStrip } from '../../../parts/packet-strip';
 import { sizeWords } from '../../size-words';
 import { useBuying } from '../../use-buying';
 import { useChoice } from '../../use-choice';
@@ -27,12 +28,14 @@ import './index.scss';
 type GarmentProps = {
   page: GarmentPage;
   standing: boolean;
+  /** Her visit was told to the server, so what it brings is known. */
+  arrived: boolean;
   /** A card changes the price: asks for the page again. */
   onJoined: () => void;
 };
 
 /** The garment as it hangs before her: drawing, name, price, colours, sizes with what each promises, and the way to buy it. */
-export function Garment({ page, standing, onJoined }: GarmentProps) {
+export function Garment({ page, standing, arrived, onJoined }: GarmentProps) {
   const choice = useChoice(page, standing);
   const bar = useBuying({ page, ...choice });
   // A clerk at work shares under her own name; what a shopper shares carries nobody's.
@@ -64,6 +67,7 @@ export function Garment({ page, standing, onJoined }: GarmentProps) {
           hasCard={page.style.card !== null}
           onJoined={onJoined}
         />
+        {arrived ? <PacketStrip /> : null}
         <Outfits page={page} standing={standing} />
         <About style={page.style} />
       </PageBody>

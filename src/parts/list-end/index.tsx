@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
-import { Action } from '../../../parts/action';
 import type { More } from '../../use-paged';
+import { Action } from '../action';
 import './index.scss';
 
 /** The foot of a list that may go on: what comes next, or that this was all. */

@@ -1,9 +1,9 @@
 import { useReachBottom } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Refusal } from '../../cloudfunctions/kernel/outcome';
-import type { RefusalCode } from '../cloud';
-import type { Asked } from '../use-answer';
-import { usePull, useWhileShown } from '../use-while-shown';
+import type { Refusal } from '../cloudfunctions/kernel/outcome';
+import type { RefusalCode } from './cloud';
+import type { Asked } from './use-answer';
+import { usePull, useWhileShown } from './use-while-shown';
 
 /** What waits below the last line. */
 export type More = 'none' | 'waiting' | 'asking' | 'failed';
