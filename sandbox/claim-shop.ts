@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { campaign } from '../cloudfunctions/campaign/schema';
 import { couponSale } from '../cloudfunctions/coupon/schema';
 import { orderDocument, saleDocument } from '../cloudfunctions/kernel/document';
 import { newId } from '../cloudfunctions/kernel/ids';
@@ -6,6 +7,8 @@ import { memberCard } from '../cloudfunctions/member/schema';
 import type { Database } from '../cloudfunctions/platform/database';
 import { referralFlag, referralReceipt, referralTouch } from '../cloudfunctions/referral/schema';
 import type { TouchWay } from '../cloudfunctions/referral/states';
+import { makeCampaign } from './campaigns';
+import { countRows } from './database/count';
 import { makeMember } from './members';
 import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from './small-shop';
 
@@ -35,7 +38,17 @@ export async function openClaimShop(database: Database) {
     shop,
     must,
     open,
-    /** The packet's number, or why there is none. */
+    scan: (placeNo = shop.lakeside) => `scan:${placeNo}`,
+    /** She scanned a tag at the lakeside on Saturday afternoon, and a campaign for that runs; answers its number. */
+    async scanned(wish: Parameters<typeof makeCampaign>[2] = {}): Promise<number> {
+      await this.visit();
+      return makeCampaign(shop.database, 'first-scan', wish);
+    },
+    async campaignIs(campaignNo: number, change: Partial<typeof campaign.$inferInsert>): Promise<void> {
+      await shop.database.update(campaign).set(change).where(eq(campaign.campaignNo, campaignNo));
+    },
+    claimedCount: () => countRows(shop.database, 'campaign_packet', "state <> 'free'"),
+    /** "opened", or why she may not. */
     async outcome(campaignNo: number, reason: string, as?: Account): Promise<string> {
       const said = await open(campaignNo, reason, as);
       if (said.ok) return 'opened';
@@ -85,6 +98,12 @@ export async function openClaimShop(database: Database) {
       });
       return saleDocument(saleId);
     },
+    ...attributionIn(shop),
+  };
+}
+
+function attributionIn(shop: SmallShop) {
+  return {
     /** Whose customer she was when she paid, as attribution would have kept it. */
     async attribute(document: string, homeClerkNo: number | null, { as = shop.shopper, placeNo = shop.lakeside }: Wish = {}) {
       await shop.database.insert(referralReceipt).values({

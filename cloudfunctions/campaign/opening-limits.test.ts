@@ -24,22 +24,12 @@ describe.each(ENGINES)('who may open a red packet on $name', ({ open: openDataba
   });
   afterAll(() => database.close());
 
-  const scan = () => `scan:${shop.lakeside}`;
-  const claimedCount = () => countRows(shop.database, 'campaign_packet', "state <> 'free'");
-  const stateIs = (campaignNo: number, state: string) =>
-    shop.database.executeSql('update campaign set state = $2 where campaign_no = $1', [campaignNo, state]);
-  /** She scanned a tag at the lakeside on Saturday afternoon, and a campaign for that runs. */
-  const scanned = async (wish: Parameters<typeof makeCampaign>[2] = {}) => {
-    await her.visit();
-    return makeCampaign(shop.database, 'first-scan', wish);
-  };
-
   describe('is refused', () => {
-    test.each(['draft', 'rehearsed', 'approved'])('for a campaign that is %s, as if there were none', async (state) => {
-      const campaignNo = await scanned();
-      await stateIs(campaignNo, state);
-      expect(await her.outcome(campaignNo, scan())).toBe('campaign/unknown');
-      expect(await her.outcome(2_147_483_647, scan())).toBe('campaign/unknown');
+    test.each(['draft', 'rehearsed', 'approved'] as const)('for a campaign that is %s, as if there were none', async (state) => {
+      const campaignNo = await her.scanned();
+      await her.campaignIs(campaignNo, { state });
+      expect(await her.outcome(campaignNo, her.scan())).toBe('campaign/unknown');
+      expect(await her.outcome(2_147_483_647, her.scan())).toBe('campaign/unknown');
     });
 
     test.each([
@@ -47,21 +37,21 @@ describe.each(ENGINES)('who may open a red packet on $name', ({ open: openDataba
       ['ended', 'campaign/over'],
       ['reviewed', 'campaign/over'],
       ['live', 'opened'],
-    ])('while it is %s: %s', async (state, expected) => {
-      const campaignNo = await scanned();
-      await stateIs(campaignNo, state);
-      expect(await her.outcome(campaignNo, scan())).toBe(expected);
+    ] as const)('while it is %s: %s', async (state, expected) => {
+      const campaignNo = await her.scanned();
+      await her.campaignIs(campaignNo, { state });
+      expect(await her.outcome(campaignNo, her.scan())).toBe(expected);
     });
 
     test('in cash while WeChat cannot pay', async () => {
-      const campaignNo = await scanned();
+      const campaignNo = await her.scanned();
       await shop.database.executeSql(
         "insert into campaign_alarm (alarm_id, kind, raised_at, tried_at) values (gen_random_uuid(), 'balance', $1, $1)",
         [SATURDAY_AFTERNOON],
       );
-      expect(await her.outcome(campaignNo, scan())).toBe('campaign/paused');
+      expect(await her.outcome(campaignNo, her.scan())).toBe('campaign/paused');
       await shop.database.executeSql('update campaign_alarm set lifted_at = $1', [SATURDAY_AFTERNOON]);
-      expect(await her.outcome(campaignNo, scan())).toBe('opened');
+      expect(await her.outcome(campaignNo, her.scan())).toBe('opened');
     });
 
     test.each([
@@ -71,16 +61,16 @@ describe.each(ENGINES)('who may open a red packet on $name', ({ open: openDataba
       ['as it ends', hours(24).getTime(), 'campaign/over'],
     ])('%s: %s', async (_when, at, expected) => {
       const calendar = { from: SATURDAY_AFTERNOON.toISOString(), until: hours(24).toISOString() };
-      const campaignNo = await scanned({ terms: { calendar } });
+      const campaignNo = await her.scanned({ terms: { calendar } });
       shop.setNow(new Date(at));
-      expect(await her.outcome(campaignNo, scan())).toBe(expected);
+      expect(await her.outcome(campaignNo, her.scan())).toBe(expected);
     });
 
     test('for a visit after the campaign was over, however it is called', async () => {
       const calendar = { until: hours(1).toISOString() };
       await her.visit({ at: hours(1) });
       const campaignNo = await makeCampaign(shop.database, 'first-scan', { terms: { calendar } });
-      expect(await her.outcome(campaignNo, scan())).toBe('campaign/not-earned');
+      expect(await her.outcome(campaignNo, her.scan())).toBe('campaign/not-earned');
     });
 
     test.each([
@@ -105,9 +95,9 @@ describe.each(ENGINES)('who may open a red packet on $name', ({ open: openDataba
         'campaign/not-now',
       ],
     ])('at %s', async (_when, weekdays, spans, now, expected) => {
-      const campaignNo = await scanned({ terms: { calendar: { weekdays, hours: spans } } });
+      const campaignNo = await her.scanned({ terms: { calendar: { weekdays, hours: spans } } });
       shop.setNow(now);
-      expect(await her.outcome(campaignNo, scan())).toBe(expected);
+      expect(await her.outcome(campaignNo, her.scan())).toBe(expected);
     });
 
     test.each([
@@ -116,20 +106,20 @@ describe.each(ENGINES)('who may open a red packet on $name', ({ open: openDataba
       ['Sunday at two', hours(24), 'campaign/not-now'],
       ['Monday at two', hours(48), 'opened'],
     ])('on %s', async (_when, now, expected) => {
-      const campaignNo = await scanned();
+      const campaignNo = await her.scanned();
       await shop.database.executeSql(`update campaign_store set peak_hours = '[14, 16]'`);
       shop.setNow(now);
-      expect(await her.outcome(campaignNo, scan())).toBe(expected);
+      expect(await her.outcome(campaignNo, her.scan())).toBe(expected);
     });
 
     test('for a store that does not take part, or that opened later', async () => {
-      const campaignNo = await scanned();
+      const campaignNo = await her.scanned();
       await shop.database.executeSql("update campaign_store set unfit_why = 'unified-cashier' where place_no = $1", [
         shop.lakeside,
       ]);
-      expect(await her.outcome(campaignNo, scan())).toBe('campaign/store');
+      expect(await her.outcome(campaignNo, her.scan())).toBe('campaign/store');
       await shop.database.executeSql('delete from campaign_store');
-      expect(await her.outcome(campaignNo, scan())).toBe('campaign/store');
+      expect(await her.outcome(campaignNo, her.scan())).toBe('campaign/store');
     });
 
     test.each([
@@ -138,23 +128,23 @@ describe.each(ENGINES)('who may open a red packet on $name', ({ open: openDataba
       [null, ['member'], 'campaign/not-earned'],
     ])('to %s when it is for %s: %s', async (levelCode, levels, expected) => {
       if (levelCode !== null) await her.join({}, levelCode);
-      const campaignNo = await scanned({ terms: { audience: { levels } } });
-      expect(await her.outcome(campaignNo, scan())).toBe(expected);
+      const campaignNo = await her.scanned({ terms: { audience: { levels } } });
+      expect(await her.outcome(campaignNo, her.scan())).toBe(expected);
     });
 
     test('when all are gone; what comes back can be won again', async () => {
       const friend = await shop.account('o-friend');
       await her.visit({ as: friend });
-      const campaignNo = await scanned({ amounts: [500] });
-      expect(await her.outcome(campaignNo, scan())).toBe('opened');
-      expect(await her.outcome(campaignNo, scan(), friend)).toBe('campaign/sold-out');
+      const campaignNo = await her.scanned({ amounts: [500] });
+      expect(await her.outcome(campaignNo, her.scan())).toBe('opened');
+      expect(await her.outcome(campaignNo, her.scan(), friend)).toBe('campaign/sold-out');
       await shop.database.executeSql(
         `insert into campaign_packet (campaign_no, packet_no, pool, amount_fen, replaces) values ($1, 2, 'plain', 500, 1)`,
         [campaignNo],
       );
-      expect(await her.outcome(campaignNo, scan())).toBe('opened');
+      expect(await her.outcome(campaignNo, her.scan())).toBe('opened');
       shop.setNow(new Date(SATURDAY_AFTERNOON.getTime() + 2_000));
-      expect(await her.open(campaignNo, scan(), friend)).toMatchObject({ value: { packet: { packetNo: 2 } } });
+      expect(await her.open(campaignNo, her.scan(), friend)).toMatchObject({ value: { packet: { packetNo: 2 } } });
     });
   });
 
@@ -176,7 +166,7 @@ describe.each(ENGINES)('who may open a red packet on $name', ({ open: openDataba
   });
 
   test('who is held out has not earned one, a clerk never is', async () => {
-    const campaignNo = await scanned({ terms: { audience: { holdoutPercent: 50 } } });
+    const campaignNo = await her.scanned({ terms: { audience: { holdoutPercent: 50 } } });
     const outcomes: string[] = [];
     for (let nth = 0; nth < 20; nth += 1) {
       const as = await shop.account(`o-visitor-${nth}`);
@@ -185,7 +175,7 @@ describe.each(ENGINES)('who may open a red packet on $name', ({ open: openDataba
         .rows as {
         out: boolean;
       }[];
-      expect(await her.outcome(campaignNo, scan(), as)).toBe(row?.out ? 'campaign/not-earned' : 'opened');
+      expect(await her.outcome(campaignNo, her.scan(), as)).toBe(row?.out ? 'campaign/not-earned' : 'opened');
       outcomes.push(row?.out ? 'out' : 'in');
     }
     expect(new Set(outcomes)).toEqual(new Set(['in', 'out']));
@@ -206,20 +196,20 @@ describe.each(ENGINES)('who may open a red packet on $name', ({ open: openDataba
       const [one, two, three] = await visitors(3, shop.lakeside);
       const campaignNo = await makeCampaign(shop.database, 'first-scan', { terms: { limits: { perDay: 2 } } });
       shop.setNow(new Date('2026-11-21T15:59:59.999Z'));
-      expect(await her.outcome(campaignNo, scan(), one)).toBe('opened');
-      expect(await her.outcome(campaignNo, scan(), two)).toBe('opened');
-      expect(await her.outcome(campaignNo, scan(), three)).toBe('campaign/sold-out-today');
-      expect(await her.outcome(campaignNo, scan(), two)).toBe('opened');
+      expect(await her.outcome(campaignNo, her.scan(), one)).toBe('opened');
+      expect(await her.outcome(campaignNo, her.scan(), two)).toBe('opened');
+      expect(await her.outcome(campaignNo, her.scan(), three)).toBe('campaign/sold-out-today');
+      expect(await her.outcome(campaignNo, her.scan(), two)).toBe('opened');
       shop.setNow(new Date('2026-11-21T16:00:00.000Z'));
-      expect(await her.outcome(campaignNo, scan(), three)).toBe('opened');
+      expect(await her.outcome(campaignNo, her.scan(), three)).toBe('opened');
     });
 
     test('of each store by itself', async () => {
       const [one, two] = await visitors(2, shop.lakeside);
       const [other] = await visitors(1, shop.wulin);
       const campaignNo = await makeCampaign(shop.database, 'first-scan', { terms: { limits: { perStoreDay: 1 } } });
-      expect(await her.outcome(campaignNo, scan(), one)).toBe('opened');
-      expect(await her.outcome(campaignNo, scan(), two)).toBe('campaign/sold-out-today');
+      expect(await her.outcome(campaignNo, her.scan(), one)).toBe('opened');
+      expect(await her.outcome(campaignNo, her.scan(), two)).toBe('campaign/sold-out-today');
       expect(await her.outcome(campaignNo, `scan:${shop.wulin}`, other)).toBe('opened');
       expect(await countRows(shop.database, 'campaign_packet', "state = 'free'")).toBe(98);
     });
@@ -228,36 +218,36 @@ describe.each(ENGINES)('who may open a red packet on $name', ({ open: openDataba
   describe('as a coupon', () => {
     const withCoupon = async (limits: object = {}) => {
       const couponNo = await makeCoupon(shop.database, { terms: { claimWays: ['campaign'], limits } });
-      const campaignNo = await scanned({ terms: { form: { kind: 'coupon', couponNo } } });
+      const campaignNo = await her.scanned({ terms: { form: { kind: 'coupon', couponNo } } });
       return { couponNo, campaignNo };
     };
 
     test('the voucher is hers at once, and once', async () => {
       await her.join();
       const { couponNo, campaignNo } = await withCoupon();
-      const said = await her.open(campaignNo, scan());
+      const said = await her.open(campaignNo, her.scan());
       expect(said).toMatchObject({
         value: { packet: { form: 'coupon', state: 'paid', voucherId: expect.any(String) }, coupon: { couponNo } },
       });
-      expect(await her.open(campaignNo, scan())).toEqual(said);
+      expect(await her.open(campaignNo, her.scan())).toEqual(said);
       expect(await countRows(shop.database, 'coupon_voucher', "state = 'held' and way = 'campaign'")).toBe(1);
     });
 
     test('when the coupon cannot be had, the packet stays free', async () => {
       const { campaignNo } = await withCoupon();
-      expect(await her.outcome(campaignNo, scan())).toBe('campaign/sold-out');
+      expect(await her.outcome(campaignNo, her.scan())).toBe('campaign/sold-out');
       await her.join();
-      expect(await her.outcome(campaignNo, scan())).toBe('opened');
-      expect(await claimedCount()).toBe(1);
+      expect(await her.outcome(campaignNo, her.scan())).toBe('opened');
+      expect(await her.claimedCount()).toBe(1);
     });
   });
 
   test('the phone’s word is kept as a mark nobody can read, the same for the same phone', async () => {
     const friend = await shop.account('o-friend');
     await her.visit({ as: friend });
-    const campaignNo = await scanned();
-    await her.open(campaignNo, scan(), shop.shopper, 'phone-word-1');
-    await her.open(campaignNo, scan(), friend, 'phone-word-1');
+    const campaignNo = await her.scanned();
+    await her.open(campaignNo, her.scan(), shop.shopper, 'phone-word-1');
+    await her.open(campaignNo, her.scan(), friend, 'phone-word-1');
     const { rows } = await shop.database.executeSql(
       'select distinct phone_mark from campaign_packet where account_id is not null',
     );
@@ -265,18 +255,18 @@ describe.each(ENGINES)('who may open a red packet on $name', ({ open: openDataba
   });
 
   test('whoever left opens nothing', async () => {
-    const campaignNo = await scanned();
+    const campaignNo = await her.scanned();
     await shop.database.executeSql('update platform_account set openid = null where account_id = $1', [shop.shopper.accountId]);
-    expect(await her.outcome(campaignNo, scan())).toBe('caller/unknown');
+    expect(await her.outcome(campaignNo, her.scan())).toBe('caller/unknown');
   });
 
   test('a claim is one round trip', async () => {
-    const campaignNo = await scanned();
+    const campaignNo = await her.scanned();
     await her.visit({ as: shop.clerk });
     shop.setNow(NOON_NEXT_DAY);
-    await her.open(campaignNo, scan(), shop.clerk);
+    await her.open(campaignNo, her.scan(), shop.clerk);
     const before = shop.database.tripCount();
-    expect(await her.outcome(campaignNo, scan())).toBe('opened');
+    expect(await her.outcome(campaignNo, her.scan())).toBe('opened');
     expect(shop.database.tripCount() - before).toBe(1);
   });
 });

@@ -1,6 +1,5 @@
 import { makeCampaign } from '../../sandbox/campaigns';
 import { type ClaimShop, openClaimShop } from '../../sandbox/claim-shop';
-import { countRows } from '../../sandbox/database/count';
 import { ENGINES, emptied } from '../../sandbox/database/for-tests';
 import { SATURDAY_AFTERNOON } from '../../sandbox/small-shop';
 import { clerkNoOf } from '../../sandbox/store-team';
@@ -23,28 +22,18 @@ describe.each(ENGINES)('opening a red packet on $name', ({ open: openDatabase })
   });
   afterAll(() => database.close());
 
-  const scan = () => `scan:${shop.lakeside}`;
-  const claimedCount = () => countRows(shop.database, 'campaign_packet', "state <> 'free'");
-  const stateIs = (campaignNo: number, state: string) =>
-    shop.database.executeSql('update campaign set state = $2 where campaign_no = $1', [campaignNo, state]);
-  /** She scanned a tag at the lakeside on Saturday afternoon, and a campaign for that runs. */
-  const scanned = async (wish: Parameters<typeof makeCampaign>[2] = {}) => {
-    await her.visit();
-    return makeCampaign(shop.database, 'first-scan', wish);
-  };
-
   describe('after a visit', () => {
     test('her first scan in a store brings one packet, hers for good', async () => {
-      const campaignNo = await scanned({ amounts: [880] });
-      const said = await her.open(campaignNo, scan());
+      const campaignNo = await her.scanned({ amounts: [880] });
+      const said = await her.open(campaignNo, her.scan());
       const packet = { campaignNo, packetNo: 1, amountFen: 880, state: 'claimed', storeName: '湖滨店', form: 'cash', why: null };
       const moments = { claimedAt: '2026-11-21T06:00:00.000Z', payableAt: '2026-11-21T06:00:00.000Z', settledAt: null };
       expect(said).toMatchObject({ ok: true, value: { packet: { ...packet, ...moments }, coupon: null } });
-      expect(await her.open(campaignNo, scan())).toEqual(said);
-      await stateIs(campaignNo, 'ended');
+      expect(await her.open(campaignNo, her.scan())).toEqual(said);
+      await her.campaignIs(campaignNo, { state: 'ended' });
       shop.setNow(hours(5_000));
-      expect(await her.open(campaignNo, scan())).toEqual(said);
-      expect(await claimedCount()).toBe(1);
+      expect(await her.open(campaignNo, her.scan())).toEqual(said);
+      expect(await her.claimedCount()).toBe(1);
     });
 
     test.each([
@@ -56,22 +45,22 @@ describe.each(ENGINES)('opening a red packet on $name', ({ open: openDatabase })
     ] as const)('a visit %s: %s is %s', async (_how, way, expected) => {
       await her.visit({}, way);
       const campaignNo = await makeCampaign(shop.database, 'first-scan');
-      expect(await her.outcome(campaignNo, scan())).toBe(expected);
+      expect(await her.outcome(campaignNo, her.scan())).toBe(expected);
     });
 
     test('one who was in the store before the campaign began is no first visitor', async () => {
       await her.visit({ at: hours(-25) });
-      const campaignNo = await scanned();
-      expect(await her.outcome(campaignNo, scan())).toBe('campaign/not-earned');
+      const campaignNo = await her.scanned();
+      expect(await her.outcome(campaignNo, her.scan())).toBe('campaign/not-earned');
     });
 
     test('another store is another first visit, up to her limit', async () => {
-      const once = await scanned();
+      const once = await her.scanned();
       const twice = await makeCampaign(shop.database, 'first-scan', { terms: { limits: { perMember: 2 } } });
       await her.visit({ placeNo: shop.wulin });
       const other = `scan:${shop.wulin}`;
-      expect([await her.outcome(once, scan()), await her.outcome(once, other)]).toEqual(['opened', 'campaign/had-it']);
-      expect([await her.outcome(twice, scan()), await her.outcome(twice, other)]).toEqual(['opened', 'opened']);
+      expect([await her.outcome(once, her.scan()), await her.outcome(once, other)]).toEqual(['opened', 'campaign/had-it']);
+      expect([await her.outcome(twice, her.scan()), await her.outcome(twice, other)]).toEqual(['opened', 'opened']);
     });
 
     test.each([
@@ -79,17 +68,17 @@ describe.each(ENGINES)('opening a red packet on $name', ({ open: openDatabase })
       ['a store there is not', () => 'scan:99999999'],
       ['a card she does not have', () => 'join'],
     ])('%s earns nothing', async (_what, reason) => {
-      expect(await her.outcome(await scanned(), reason())).toMatch(/campaign.(not-earned|store)/);
-      expect(await claimedCount()).toBe(0);
+      expect(await her.outcome(await her.scanned(), reason())).toMatch(/campaign.(not-earned|store)/);
+      expect(await her.claimedCount()).toBe(0);
     });
 
     test.each([
       ['in the last moment', hours(72).getTime() - 1, 'opened'],
       ['when its hours are over', hours(72).getTime(), 'campaign/too-late'],
     ])('opened %s: %s', async (_when, at, expected) => {
-      const campaignNo = await scanned();
+      const campaignNo = await her.scanned();
       shop.setNow(new Date(at));
-      expect(await her.outcome(campaignNo, scan())).toBe(expected);
+      expect(await her.outcome(campaignNo, her.scan())).toBe(expected);
     });
   });
 
