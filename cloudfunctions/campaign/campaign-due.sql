@@ -80,6 +80,27 @@ begin
   return to_jsonb(v_count);
 end $$;
 
+-- Packets that wait for the end of the days to bring a garment back, which never begin because the purchase went back, some at a time:
+-- { limit, now } → how many. Whoever heard of the return takes them back at once; this is for what nobody heard of. Locks as in
+-- `campaign_expire`.
+create or replace function campaign_take_back(p jsonb) returns jsonb
+language plpgsql as $$
+declare
+  v_one campaign_packet;
+  v_count int := 0;
+begin
+  for v_one in
+    with stranded as (
+      select * from campaign_packet o where o.state = 'claimed' and o.payable_at is null and not campaign_still_earned(o)
+      order by o.claimed_at limit (p->>'limit')::int for update skip locked)
+    select * from stranded order by campaign_no, packet_no
+  loop
+    perform campaign_give_back(v_one, 'reversed', 'not-earned', (p->>'now')::timestamptz);
+    v_count := v_count + 1;
+  end loop;
+  return to_jsonb(v_count);
+end $$;
+
 -- Packets nobody received in time, some at a time: { receiveWithinHours, limit, now } → how many. Locks are taken campaign by campaign, so
 -- that two of these side by side do not wait for each other.
 create or replace function campaign_expire(p jsonb) returns jsonb

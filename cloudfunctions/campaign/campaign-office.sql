@@ -1,4 +1,5 @@
--- Lays packets of one pool into a campaign, behind those it has: { campaignNo, pool, amounts } → null. Thousands in one call.
+-- Lays packets of one pool into a campaign, behind those it has: { campaignNo, version, pool, amounts } → null. Thousands in one call. Which
+-- they are is kept with the version they are laid for, so that they can be drawn again.
 create or replace function campaign_add_packets(p jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -8,6 +9,10 @@ begin
   insert into campaign_packet (campaign_no, packet_no, pool, amount_fen)
   select v_campaign, v_last + position::int, p->>'pool', amount::int
   from jsonb_array_elements_text(p->'amounts') with ordinality as given (amount, position);
+  update campaign_version set laid_from = coalesce(laid_from, v_last + 1), laid_count = coalesce(laid_count, 0) + given.packets,
+    laid_fen = coalesce(laid_fen, 0) + given.fen
+  from (select count(*) as packets, coalesce(sum(amount::int), 0) as fen from jsonb_array_elements_text(p->'amounts') as one(amount)) given
+  where campaign_no = v_campaign and version = (p->>'version')::int;
   return null;
 end $$;
 
@@ -91,4 +96,18 @@ begin
     select count(*) as claimed, coalesce(sum(amount_fen), 0) as fen from campaign_packet k
     where k.campaign_no = c.campaign_no and k.claimed_at is not null and k.state in ('claimed', 'held', 'asked', 'waiting', 'paid')) k
   where (p->>'all')::boolean or c.state not in ('ended', 'reviewed'));
+end $$;
+
+-- A campaign's packets beside the ones they came back from, some thousands at a time: { campaignNo, after, limit } → [`KeptPacket`] in the order
+-- of their numbers. Whose they are is nobody's business here.
+create or replace function campaign_audit_packets(p jsonb) returns jsonb
+language plpgsql stable as $$
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('packetNo', k.packet_no, 'pool', k.pool, 'amountFen', k.amount_fen, 'replaces', k.replaces,
+      'source', case when o.packet_no is not null then jsonb_build_object('pool', o.pool, 'amountFen', o.amount_fen,
+        'isBack', o.state in ('expired', 'failed', 'reversed', 'refused')) end) order by k.packet_no), '[]')
+    from (select * from campaign_packet where campaign_no = (p->>'campaignNo')::int and packet_no > (p->>'after')::int
+      order by packet_no limit (p->>'limit')::int) k
+    left join campaign_packet o on o.campaign_no = k.campaign_no and o.packet_no = k.replaces);
 end $$;

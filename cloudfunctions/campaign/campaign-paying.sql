@@ -1,7 +1,7 @@
 -- She wants her packet: { campaignNo, packetNo, accountId, billNo, receiveWithinHours, balanceRetryMinutes, now } → { why } with a refusal's
--- code, or { unjudged: true }, or { row, packageInfo?, transfer?, about? }. Before WeChat may hear of it, promise, number and the state
+-- code, or { unjudged: true }, or { row, packageInfo?, transfer?, about?, halted? }. Before WeChat may hear of it, promise, number and the state
 -- `asked` stand here; `transfer` is what WeChat is to be asked for, `about` that it is to be asked what became of it. Without any of them
--- and in `asked`, nobody may ask now: the balance is too low, or the books do not agree.
+-- and in `asked`, nobody may ask now: the balance is too low or, `halted`, the books do not agree.
 create or replace function campaign_receive(p jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -38,6 +38,7 @@ begin
     || case when v_one.state = 'waiting' then jsonb_build_object('packageInfo', v_one.package_info) else '{}' end
     || case when v_one.state = 'waiting' and v_one.waiting_at + interval '1 day' <= v_now
       then jsonb_build_object('about', campaign_transfer_job(v_one, v_one.asked_at, v_now)) else '{}' end
+    || case when v_one.state = 'asked' and not campaign_is_proven() then '{"halted": true}'::jsonb else '{}' end
     || case when v_one.state = 'asked' and campaign_may_ask((p->>'balanceRetryMinutes')::int, v_now)
       then jsonb_build_object('transfer', campaign_transfer_job(v_one, v_asked_at, v_now)) else '{}' end;
 end $$;

@@ -93,18 +93,18 @@ async function changePackets(
     case 'none':
       return;
     case 'add':
-      return layPackets(tx, campaignNo, planned.packets);
+      return layPackets(tx, { campaignNo, version }, planned.packets);
     case 'resize':
       for (const { pool, most } of planned.retire) {
         const retired = await retire(tx, { campaignNo, pool, most, now });
         if (retired.count < most) throw belowClaimed({ freeCount: retired.count, wantedCount: most });
       }
-      return layPackets(tx, campaignNo, planned.packets);
+      return layPackets(tx, { campaignNo, version }, planned.packets);
     case 'redraw': {
       const free = await retire(tx, { campaignNo, pool: 'plain', most: null, now });
       const packets = redraw(terms, after, free, seal, version);
       if (!packets) throw belowClaimed({ freeCount: free.count, freeFen: free.fen });
-      return layPackets(tx, campaignNo, packets);
+      return layPackets(tx, { campaignNo, version }, packets);
     }
   }
 }

@@ -101,7 +101,16 @@ export const campaignContract = defineContract({
     mutates: true,
     input: z.strictObject({ campaignNo: CampaignNo, packetNo: PacketNo }),
     output: z.strictObject({ packet: PacketCard, confirm: Confirm.nullable() }),
-    refusals: ['packet/unknown', 'packet/coupon', 'packet/held', 'packet/not-yet', 'packet/over', 'packet/wechat-busy'],
+    /** `halted`: the last proof of the books does not hold, so nobody is paid until head office has looked. */
+    refusals: [
+      'packet/unknown',
+      'packet/coupon',
+      'packet/held',
+      'packet/not-yet',
+      'packet/over',
+      'packet/halted',
+      'packet/wechat-busy',
+    ],
   },
   /** After she confirmed (or did not): WeChat is asked what became of it. Keeps no key. */
   'campaign.settle': {

@@ -69,9 +69,13 @@ export async function saveChange(tx: Tx, { campaignNo, version }: KeptCampaign, 
     .where(eq(campaign.campaignNo, campaignNo))
     .returning({ campaignNo: campaign.campaignNo });
   assert(changed.length === 1, 'A campaign that is changed is there, for it is locked.');
-  await saveVersion(tx, { campaignNo, version: next, title: plan.title, terms: Terms.parse(plan.terms) }, word);
+  const { title, terms } = plan;
+  await saveVersion(tx, { campaignNo, version: next, title, terms: Terms.parse(terms), ...NOTHING_LAID }, word);
   return next;
 }
+
+/** A version of a campaign that runs has laid no packets until it does: unlike those made before this was kept. */
+const NOTHING_LAID = { laidCount: 0, laidFen: 0 } as const;
 
 /** What a draft has of its approval: nothing. */
 export const NOT_APPROVED = {
@@ -88,7 +92,9 @@ function columnsOf({ title, terms }: CampaignPlan) {
   return { title, terms: Terms.parse(terms), fromAt: new Date(from), untilAt: new Date(until) };
 }
 
-type Version = { readonly campaignNo: number; readonly version: number; readonly title: string; readonly terms: Terms };
+type Version = Pick<typeof campaignVersion.$inferInsert, 'campaignNo' | 'version' | 'title' | 'laidCount' | 'laidFen'> & {
+  readonly terms: Terms;
+};
 
 async function saveVersion(tx: Tx, version: Version, { by, reason, now }: Word): Promise<void> {
   await tx.insert(campaignVersion).values({ ...version, reason, madeBy: by, madeAt: now });

@@ -181,8 +181,7 @@ function openOn(
   });
   const { perDay, perStoreDay } = terms.limits;
   let cut: readonly Cell[] = wanted;
-  if (perStoreDay !== null)
-    for (const store of new Set(cells.map((cell) => cell.store))) cut = cutTo(perStoreDay, cut, (cell) => cell.store === store);
+  if (perStoreDay !== null) cut = cutEachStore(perStoreDay, cut);
   if (perDay !== null) cut = cutTo(perDay, cut, () => true);
   for (const pool of POOLS) cut = cutTo(free[pool], cut, (cell) => cell.pool === pool);
   const opened = { plain: 0, peak: 0 };
@@ -194,6 +193,16 @@ function openOn(
   }
   for (const count of today.values()) run.busiestCount = Math.max(run.busiestCount, count);
   return opened;
+}
+
+/** The cells of one store lie side by side; looking for them among all others took half of a rehearsal. */
+function cutEachStore(most: number, cells: readonly Cell[]): readonly Cell[] {
+  const cut: Cell[] = [];
+  for (let from = 0, until = 0; from < cells.length; from = until) {
+    while (cells[until]?.store === cells[from]?.store && until < cells.length) until += 1;
+    cut.push(...cutTo(most, cells.slice(from, until), () => true));
+  }
+  return cut;
 }
 
 /** Nobody can say who comes first on such a day, so all get their share of what may be given. */

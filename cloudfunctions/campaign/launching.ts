@@ -7,6 +7,7 @@ import { type ChosenStore, chooseStores } from './choosing-stores';
 import { type Deed, lastPasses, lockFor, move } from './running';
 import { campaignStore } from './schema';
 import { type SplitPacket, splitBudget } from './split';
+import { POOLS } from './states';
 import type { Terms } from './terms';
 
 /** A statement's text stays below a few hundred kilobytes. */
@@ -45,17 +46,20 @@ export async function launchCampaign(
 
   await move(tx, found.value, 'live', 'launched', deed, { liveAt: now, pausedWhy: null });
   await freezeStores(tx, campaignNo, stores);
-  await layPackets(tx, campaignNo, splitBudget(terms, seal, version));
+  await layPackets(tx, { campaignNo, version }, splitBudget(terms, seal, version));
   await tx.callSql('campaign_fund', { campaignNo, fen: terms.budgetFen, now });
   return ok({ stores, packetCount: terms.count });
 }
 
-/** Puts packets behind those the campaign has, in thousands. */
-export async function layPackets(tx: Tx, campaignNo: number, packets: readonly SplitPacket[]): Promise<void> {
-  for (const pool of ['plain', 'peak'] as const) {
+type LaidFor = { readonly campaignNo: number; readonly version: number };
+
+/** Puts packets behind those the campaign has, in thousands, pool by pool. Which they are is kept with their version. */
+export async function layPackets(tx: Tx, { campaignNo, version }: LaidFor, packets: readonly SplitPacket[]): Promise<void> {
+  for (const pool of POOLS) {
     const amounts = packets.filter((packet) => packet.pool === pool).map((packet) => packet.amountFen);
     for (let from = 0; from < amounts.length; from += PACKETS_PER_CALL) {
-      await tx.callSql('campaign_add_packets', { campaignNo, pool, amounts: amounts.slice(from, from + PACKETS_PER_CALL) });
+      const laid = { campaignNo, version, pool, amounts: amounts.slice(from, from + PACKETS_PER_CALL) };
+      await tx.callSql('campaign_add_packets', laid);
     }
   }
 }

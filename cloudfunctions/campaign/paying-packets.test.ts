@@ -245,9 +245,10 @@ describe.each(ENGINES)('the clock and packets on $name', ({ open }) => {
     const { holds, differences } = await shop.prove();
     expect(holds).toBe(false);
     expect(differences.map(({ about }) => about)).toContain(`packet:${campaignNo}:1 waiting`);
-    expect(await shop.receive(other)).toEqual({ ok: false, refusal: { code: 'packet/wechat-busy' } });
+    expect(await shop.receive(other)).toEqual({ ok: false, refusal: { code: 'packet/halted' } });
     shop.moveOn(MINUTE_MS);
     await shop.run();
+    expect(await shop.receive(other)).toEqual({ ok: false, refusal: { code: 'packet/halted' } });
     expect(await shop.stateOf(other)).toBe('asked');
     expect(atWechat(await shop.rowOf(other))).toEqual([]);
     await shop.database.executeSql("update campaign_packet set state = 'paid' where campaign_no = $1 and packet_no = 1", [

@@ -1,8 +1,6 @@
 import { assert } from '../kernel/assert';
 import { newId } from '../kernel/ids';
 import { ok, refuse } from '../kernel/outcome';
-import { log } from '../platform/log';
-import { Outage } from '../platform/outage';
 import type { Action, Call } from '../platform/serve';
 import { readSetting } from '../platform/setting';
 import type { World } from '../platform/world';
@@ -11,7 +9,7 @@ import { judgeClaim, type PacketId } from './judging';
 import { type PacketRow, toPacketCard } from './packet-card';
 import { campaignPolicy } from './settings';
 import { askAboutPacket, bringOn, type PacketTransfer } from './transferring';
-import { noteLowBalance } from './watching-balance';
+import { whenAnswered } from './watching-balance';
 
 type C = typeof campaignContract;
 type Why = 'packet/unknown' | 'packet/coupon' | 'packet/held' | 'packet/not-yet' | 'packet/over';
@@ -19,7 +17,7 @@ type Standing = { readonly row: PacketRow; readonly packageInfo?: string | null 
 type Received =
   | { readonly why: Why }
   | { readonly unjudged: true }
-  | (Standing & { readonly transfer?: PacketTransfer; readonly about?: PacketTransfer });
+  | (Standing & { readonly transfer?: PacketTransfer; readonly about?: PacketTransfer; readonly halted?: true });
 
 /**
  * Keeps no key: the packet's own number at WeChat makes a repeat the same. Everything is written down before WeChat is called, so that a
@@ -35,6 +33,7 @@ export const receive: Action<C, 'campaign.receive'> = {
     const told = await askWechat(world, said);
     const standing = said.transfer || said.about ? ((await see(call, packet)) ?? said) : said;
     const { row, packageInfo = null } = standing;
+    if (said.halted) return refuse('packet/halted');
     if (row.state === 'asked' || told === 'silent') return refuse('packet/wechat-busy');
     if (row.state === 'expired') return refuse('packet/over');
     const isWaiting = row.state === 'waiting' && packageInfo !== null;
@@ -53,7 +52,7 @@ export const settle: Action<C, 'campaign.settle'> = {
     const { billNo, row } = before;
     if (billNo === null || (row.state !== 'asked' && row.state !== 'waiting'))
       return ok({ packet: toPacketCard(row, receiveWithinHours) });
-    await whenAnswered(() => askAboutPacket(world, billNo));
+    await whenAnswered(world, () => askAboutPacket(world, billNo), { pays: false });
     const after = (await see(call, packet)) ?? before;
     return ok({ packet: toPacketCard(after.row, receiveWithinHours) });
   },
@@ -77,21 +76,8 @@ async function askWechat(
   world: World,
   { transfer, about }: { readonly transfer?: PacketTransfer; readonly about?: PacketTransfer },
 ): Promise<'answered' | 'silent'> {
-  if (transfer) return whenAnswered(() => bringOn(world, transfer), world);
-  return about ? whenAnswered(() => askAboutPacket(world, about.billNo)) : 'answered';
-}
-
-/** WeChat's trouble is not hers: it is noted, and the packet stays where it is. */
-async function whenAnswered(work: () => Promise<boolean>, world?: World): Promise<'answered' | 'silent'> {
-  try {
-    await work();
-    return 'answered';
-  } catch (error) {
-    if (!(error instanceof Outage)) throw error;
-    log.warn({ why: error.code, error: error.message }, 'WeChat did not answer for a packet');
-    if (world) await noteLowBalance(world.database, error, world.now());
-    return 'silent';
-  }
+  if (transfer) return whenAnswered(world, () => bringOn(world, transfer), { pays: true });
+  return about ? whenAnswered(world, () => askAboutPacket(world, about.billNo), { pays: false }) : 'answered';
 }
 
 function see({ tx, accountId }: Call, packet: PacketId) {

@@ -3,6 +3,7 @@ import { MINUTE_MS, openReceivingShop, type ReceivingShop, type Winner } from '.
 import { newId } from '../kernel/ids';
 import { log } from '../platform/log';
 import { decideHeld } from './deciding-held';
+import { proveNightly } from './proving';
 import { reverseSale } from './reversing';
 
 const COAT_FEN = 119_900;
@@ -136,6 +137,22 @@ describe.each(ENGINES)('a purchase that went back on $name', ({ open }) => {
     await giveBackOne(orderNo);
     await shop.till.turn();
     expect(await shop.stateOf(packet)).toBe('claimed');
+  });
+
+  test('nobody heard of: the night takes back what would wait for ever, and leaves what is earned', async () => {
+    const [gone, kept] = [await buy(), await buy()];
+    await cancel(gone.orderNo);
+    await shop.till.turn();
+    const campaignNo = await shop.make({ amounts: [500, 600] });
+    const stranded = await shop.claim(campaignNo, { reason: `first:${gone.document}`, payableAt: null }, her);
+    const waiting = await shop.claim(campaignNo, { reason: `first:${kept.document}`, payableAt: null }, her);
+    await shop.run();
+    expect(await shop.stateOf(stranded)).toBe('claimed');
+    shop.moveOn(61 * MINUTE_MS);
+    expect(await proveNightly(shop.world)).toBe(1);
+    expect(await shop.rowOf(stranded)).toMatchObject({ state: 'reversed', failReason: 'not-earned' });
+    expect(await shop.stateOf(waiting)).toBe('claimed');
+    expect(await shop.accountsOf(campaignNo)).toEqual({ budget: 500, promised: 600, paid: 0 });
   });
 
   test('at the counter takes back its packets, a clerk subsidy too, and only its own', async () => {

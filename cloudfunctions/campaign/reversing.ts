@@ -4,6 +4,9 @@ import { log } from '../platform/log';
 import type { World } from '../platform/world';
 import { bringOn, type PacketTransfer } from './transferring';
 
+/** Packets one statement takes back. */
+const BATCH_SIZE = 200;
+
 const OrderBack = z.object({ placeNo: z.int(), orderNo: z.string() });
 const SaleUndone = z.object({ saleId: z.string() });
 
@@ -17,6 +20,18 @@ export async function reverseOrder(world: World, body: FactBody): Promise<void> 
 export async function reverseSale(world: World, body: FactBody): Promise<void> {
   const { saleId } = SaleUndone.parse(body);
   await reverse(world, `sale:${saleId}`);
+}
+
+/**
+ * Takes back what waits for the end of the return days of a purchase that went back, when the word of it was lost: it would stay open for
+ * ever, and its campaign could not be reviewed. Answers how many.
+ */
+export async function reverseUnheard({ database, now }: Pick<World, 'database' | 'now'>): Promise<number> {
+  let count = 0;
+  for (let done = BATCH_SIZE; done === BATCH_SIZE; count += done)
+    done = await database.callSql<number>('campaign_take_back', { limit: BATCH_SIZE, now: now() });
+  if (count > 0) log.warn({ count }, 'packets of purchases that went back were taken back at night, because nobody heard of it');
+  return count;
 }
 
 /**

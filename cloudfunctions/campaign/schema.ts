@@ -52,7 +52,7 @@ export const campaign = pgTable(
   ],
 );
 
-/** What was promised from a moment on; rows are added, never changed. */
+/** What was promised from a moment on; rows are added, and told once which packets were laid for them. */
 export const campaignVersion = pgTable(
   'campaign_version',
   {
@@ -63,6 +63,11 @@ export const campaignVersion = pgTable(
     reason: text('reason'),
     madeBy: text('made_by').notNull(),
     madeAt: at('made_at').notNull(),
+    /** The number of the first packet laid for it; null: none was. */
+    laidFrom: integer('laid_from'),
+    /** How many packets were laid for it and what they sum to, so that they can be drawn again; null: never live, or laid before this was kept. */
+    laidCount: integer('laid_count'),
+    laidFen: integer('laid_fen'),
   },
   (table) => [primaryKey({ columns: [table.campaignNo, table.version] })],
 );

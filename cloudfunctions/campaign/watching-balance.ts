@@ -2,7 +2,8 @@ import { newId } from '../kernel/ids';
 import { recordChange } from '../platform/change';
 import type { Database, Tx } from '../platform/database';
 import { log } from '../platform/log';
-import type { Outage } from '../platform/outage';
+import { Outage } from '../platform/outage';
+import type { World } from '../platform/world';
 
 /** WeChat's word for a merchant account that holds less than the transfer. */
 const TOO_LOW = 'NOT_ENOUGH';
@@ -23,6 +24,26 @@ export async function noteLowBalance(database: Database, trouble: Outage, now: D
   });
   if (raised) log.error({ pausedCodes }, 'the balance at WeChat Pay is too low: red packets are not paid, campaigns are paused');
   return true;
+}
+
+/**
+ * Asks WeChat about money while somebody waits. WeChat's trouble is not hers: it is noted, and what she is owed stays where it is. Only who
+ * asks for money (`pays`) learns that the balance is too low.
+ */
+export async function whenAnswered(
+  { database, now }: World,
+  work: () => Promise<boolean>,
+  wish: { readonly pays: boolean },
+): Promise<'answered' | 'silent'> {
+  try {
+    await work();
+    return 'answered';
+  } catch (error) {
+    if (!(error instanceof Outage)) throw error;
+    log.warn({ why: error.code, error: error.message }, 'WeChat did not answer about a transfer');
+    if (wish.pays) await noteLowBalance(database, error, now());
+    return 'silent';
+  }
 }
 
 export type Lifted = { readonly lifted: boolean; readonly resumedCodes: readonly string[] };

@@ -30,6 +30,11 @@ export const campaignWords = {
   'packet/held': { title: '正在核对', why: '同一时间领取的人较多，总部要看一眼。', next: '核对后可在「我的红包」领取，不会丢。' },
   'packet/not-yet': { title: '还不能领', why: '买后可退的日子过了才发放。', next: '到时在「我的红包」领取。' },
   'packet/over': { title: '领取的时间过了', why: '没有在期限内领取，金额已退回活动。', next: '可在「我的红包」查看说明。' },
+  'packet/halted': {
+    title: '暂停发放，正在核对账目',
+    why: '总部对账发现有一处不符，查清以前红包先不发；这个红包仍在您名下。',
+    next: '查清后会自动请微信发放，也可过些时候再点领取。',
+  },
   'packet/wechat-busy': {
     title: '微信正忙',
     why: '转账没有得到回应，红包还在您名下。',
