@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: './cloudfunctions/*/schema.ts',
+  schema: './cloudfunctions/*/{schema,*-schema}.ts',
   out: './cloudfunctions/platform/migrations',
 });

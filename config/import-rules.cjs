@@ -9,13 +9,13 @@ const test = '[.]test[.]tsx?$';
  * `land-` writes rows that were imported, `-facts` and `-numbers` remember what never changes. Pricing is a rule that sounds like an action.
  */
 const impure = [
-  '(index|actions|contract|schema|store|settings|subscriptions)[.]ts$',
+  '(index|actions|(clerk-|console-|lead-)?contract|(staff-)?schema|store|settings|subscriptions)[.]ts$',
   '[a-z]+ing[.]ts$',
   '([a-z]+ing|land)-[a-z-]+[.]ts$',
   '[a-z]+-(facts|numbers)[.]ts$',
 ].map((file) => `${business}${file}`);
-/** Entries for WeChat and for the clock: they only carry what comes in to the modules. */
-const entries = `${ROOT}(wechat-notify|clockwork)/`;
+/** Entries for WeChat, for the clock and for the console: they only carry what comes in to the modules. */
+const entries = `${ROOT}(wechat-notify|clockwork|desk-service)/`;
 const rules = [{ path: business, pathNot: [...impure, entries, test] }, { path: `${business}pricing[.]ts$` }];
 const roles = ['home', 'shopper', 'clerk'];
 
@@ -41,7 +41,7 @@ module.exports = {
       comment: 'Who needs a number of another module asks its actions or its SQL functions.',
       severity: 'error',
       from: { path: `${ROOT}([^/]+)/`, pathNot: test },
-      to: { path: `${ROOT}[^/]+/(schema|store)[.]ts$`, pathNot: `${ROOT}$1/` },
+      to: { path: `${ROOT}[^/]+/((staff-)?schema|store)[.]ts$`, pathNot: `${ROOT}$1/` },
     },
     ...modules.slice(0, -1).map((name, position) => ({
       name: `${name}-looks-left`,
@@ -58,7 +58,7 @@ module.exports = {
       to: {
         path: [
           `${ROOT}platform/`,
-          `${business}(index|actions|schema|store)[.]ts$`,
+          `${business}(index|actions|(staff-)?schema|store)[.]ts$`,
           'node_modules/(drizzle-orm|pg|pg-boss|axios|pino|fastify)/',
         ],
         dependencyTypesNot: ['type-only'],
@@ -76,7 +76,35 @@ module.exports = {
       comment: 'Even as a type, a table or an action of the server is none of the phone’s business.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: ROOT, pathNot: [`${ROOT}kernel/`, `${ROOT}[^/]+/(contract|states)[.]ts$`] },
+      to: { path: ROOT, pathNot: [`${ROOT}kernel/`, `${ROOT}[^/]+/((clerk-|console-|lead-)?contract|states)[.]ts$`] },
+    },
+    {
+      name: 'console-carries-types-only',
+      comment: 'As the phone: the server decides; a browser holds the kernel and the shapes of the contracts.',
+      severity: 'error',
+      from: { path: '^console/' },
+      to: { path: ROOT, pathNot: `${ROOT}kernel/`, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'console-sees-contracts-only',
+      comment: 'Even as a type, a table or an action of the server is none of its business.',
+      severity: 'error',
+      from: { path: '^console/' },
+      to: { path: ROOT, pathNot: [`${ROOT}kernel/`, `${ROOT}[^/]+/((clerk-|console-|lead-)?contract|shape|states)[.]ts$`] },
+    },
+    {
+      name: 'console-stands-alone',
+      comment: 'Phone and console are two programs; what they share is the kernel.',
+      severity: 'error',
+      from: { path: '^console/' },
+      to: { path: '^src/' },
+    },
+    {
+      name: 'nobody-imports-the-console',
+      comment: 'It is served as files and asked over HTTP.',
+      severity: 'error',
+      from: { pathNot: '^console/' },
+      to: { path: '^console/' },
     },
     ...roles.map((role) => ({
       name: `${role}-is-a-role-of-its-own`,
@@ -96,7 +124,7 @@ module.exports = {
       name: 'product-needs-no-workshop',
       comment: 'Nothing that is deployed may need the laptop, its tests or its tools.',
       severity: 'error',
-      from: { path: '^(src|cloudfunctions|config)/', pathNot: test },
+      from: { path: '^(src|console|cloudfunctions|config)/', pathNot: test },
       to: { path: '^(sandbox|e2e|bench|tools)/' },
     },
     {
@@ -110,7 +138,7 @@ module.exports = {
       name: 'production-uses-dependencies',
       comment: 'A package used in production stands in "dependencies".',
       severity: 'error',
-      from: { path: '^(src|cloudfunctions)/', pathNot: test },
+      from: { path: '^(src|console|cloudfunctions)/', pathNot: test },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {

@@ -77,5 +77,5 @@ export default defineConfig<'webpack5'>((_merge, { mode }) => {
 const cloudfunctions = path.resolve(__dirname, '..', 'cloudfunctions');
 const outsideSource = [
   path.join(cloudfunctions, 'kernel'),
-  (file: string) => file.startsWith(cloudfunctions) && path.basename(file) === 'contract.ts',
+  (file: string) => file.startsWith(cloudfunctions) && /(^|-)contract\.ts$/.test(path.basename(file)),
 ];

@@ -69,3 +69,20 @@ const nineDigits = customAlphabet('0123456789', 9);
 export function newStart(): number {
   return Number(nineDigits());
 }
+
+/** What a signed-in browser shows: 258 random bits. Only a hash of it is kept. */
+export function newSessionToken(): string {
+  return nanoid(43);
+}
+
+/** What makes two equal passwords hash to two different texts: 132 random bits. */
+export function newSalt(): string {
+  return nanoid(22);
+}
+
+const passwordSigns = customAlphabet('34679acdefghjkmnpqrtwxy', 16);
+
+/** A first password as it is read off a screen and told: "k3hw-9pqt-…", 72 random bits, without signs that look alike. */
+export function newFirstPassword(): string {
+  return passwordSigns().replace(/.{4}(?=.)/g, '$&-');
+}

@@ -63,6 +63,61 @@ test.each(ENGINES)('ten first sights of the same openid make one account on $nam
   await database.close();
 });
 
+describe.each(ENGINES)('what WeChat calls the same woman in all apps, on $name', ({ open }) => {
+  const NOON = new Date('2026-11-21T04:00:00.000Z');
+  let database: Database;
+
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(() => database.close());
+
+  const unionidOf = async (accountId: string) => {
+    const [row] = await database.select().from(platformAccount).where(eq(platformAccount.accountId, accountId));
+    return row?.unionid;
+  };
+
+  test('is kept when it comes, also for an account that was there without it', async () => {
+    expect(await unionidOf(await accountOf(database, 'o-new', NOON, 'u-new'))).toBe('u-new');
+    const accountId = await accountOf(database, 'o-known', NOON);
+    expect(await unionidOf(accountId)).toBeNull();
+    expect(await accountOf(database, 'o-known', NOON, 'u-known')).toBe(accountId);
+    expect(await unionidOf(accountId)).toBe('u-known');
+  });
+
+  test('stays when WeChat does not say it the next time', async () => {
+    const accountId = await accountOf(database, 'o-quiet', NOON, 'u-quiet');
+    expect(await accountOf(Object.create(database), 'o-quiet', NOON)).toBe(accountId);
+    expect(await unionidOf(accountId)).toBe('u-quiet');
+  });
+
+  test('is never taken from the account that had it first', async () => {
+    const first = await accountOf(database, 'o-first', NOON, 'u-shared');
+    const second = await accountOf(database, 'o-second', NOON, 'u-shared');
+    expect(second).not.toBe(first);
+    expect([await unionidOf(first), await unionidOf(second)]).toEqual(['u-shared', null]);
+  });
+
+  test('goes to one of ten accounts that claim it in the same moment', async () => {
+    const claims = Array.from({ length: 10 }, (_none, n) =>
+      accountOf(Object.create(database), `o-claim-${n}`, NOON, 'u-claimed'),
+    );
+    expect(new Set(await Promise.all(claims)).size).toBe(10);
+    expect(await countRows(database, 'platform_account', "unionid = 'u-claimed'")).toBe(1);
+  });
+
+  test('is gone with her openid, and hers again when she comes back', async () => {
+    const before = await accountOf(database, 'o-leaver', NOON, 'u-leaver');
+    expect(await database.callSql('platform_personal', { accountId: before })).toMatchObject({ unionid: 'u-leaver' });
+    await database.callSql('platform_forget', { accountId: before, key: 'key-of-leaving' });
+    forgetAccount(database, before, NOON);
+    expect(await unionidOf(before)).toBeNull();
+    const after = await accountOf(database, 'o-leaver', NOON, 'u-leaver');
+    expect(after).not.toBe(before);
+    expect(await unionidOf(after)).toBe('u-leaver');
+  });
+});
+
 describe.each(ENGINES)('somebody who left, on $name', ({ open }) => {
   const NOON = new Date('2026-11-21T04:00:00.000Z');
   const later = (seconds: number) => new Date(NOON.getTime() + seconds * 1000);

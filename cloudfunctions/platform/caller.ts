@@ -5,10 +5,27 @@ import { createRecent } from './recent';
 
 export type Grant = { readonly role: 'clerk' | 'manager' | 'officer'; readonly placeNo: number };
 
+/** What a user of the console may be. A manager sees her own store only. */
+export const CONSOLE_ROLES = ['agent', 'lead', 'officer', 'manager'] as const;
+export type ConsoleRole = (typeof CONSOLE_ROLES)[number];
+
+/** Somebody signed in at the console: no WeChat account, but a user of its own. */
+export type ConsoleCaller = {
+  readonly kind: 'console';
+  readonly userNo: number;
+  /** Keeps her idempotency keys, as an account id keeps a shopper's. */
+  readonly userId: string;
+  readonly login: string;
+  readonly roles: readonly ConsoleRole[];
+  /** The store a manager is bound to; null for everybody else. */
+  readonly placeNo: number | null;
+};
+
 /** Who calls. The openid stays outside: business code knows accounts only. */
 export type Caller =
   | { readonly kind: 'nobody' }
   | { readonly kind: 'account'; readonly accountId: string }
+  | ConsoleCaller
   | { readonly kind: 'timer' };
 
 export const NOBODY: Caller = { kind: 'nobody' };
@@ -19,13 +36,22 @@ const FRESH_MS = 60_000;
 const accounts = createRecent<string, string>(FRESH_MS);
 const presence = createRecent<boolean, string>(FRESH_MS);
 
-/** The account behind an openid, made on first sight. Somebody who left and comes back is on first sight again. */
-export async function accountOf(database: Tx, openid: string, now: Date): Promise<string> {
-  const remembered = accounts.peek(database, openid, now);
+/**
+ * The account behind an openid, made on first sight. Somebody who left and comes back is on first sight again. A unionid WeChat told with it
+ * is kept, so that her messages to the service account, where her openid is another one, can be known as hers.
+ */
+export async function accountOf(database: Tx, openid: string, now: Date, unionid?: string): Promise<string> {
+  const seenAs = unionid === undefined ? openid : `${openid} ${unionid}`;
+  const remembered = accounts.peek(database, seenAs, now);
   if (remembered !== undefined && presence.peek(database, remembered, now) !== false) return remembered;
 
-  const accountId = await database.callSql<string>('platform_account_of', { openid, accountId: newId(), now });
-  accounts.put(database, [openid], accountId, now);
+  const accountId = await database.callSql<string>('platform_account_of', {
+    openid,
+    accountId: newId(),
+    now,
+    unionid: unionid ?? null,
+  });
+  accounts.put(database, [openid, seenAs], accountId, now);
   return accountId;
 }
 
@@ -65,6 +91,14 @@ export function isAllowed(
         return caller.kind === 'account';
       case 'timer':
         return caller.kind === 'timer';
+      case 'console:agent':
+      case 'console:lead':
+      case 'console:officer':
+        return caller.kind === 'console' && caller.roles.some((one) => `console:${one}` === role);
+      case 'console:manager':
+        return (
+          caller.kind === 'console' && caller.roles.includes('manager') && (placeNo === undefined || caller.placeNo === placeNo)
+        );
       case 'officer':
         return grants.some((grant) => grant.role === 'officer');
       case 'clerk':
@@ -76,5 +110,9 @@ export function isAllowed(
 
 /** Whether the answer depends on grants at all; shopper calls save the round trip. */
 export function needsGrants(allow: readonly Role[]): boolean {
-  return !allow.includes('anyone') && !allow.includes('shopper') && allow.some((role) => role !== 'timer');
+  return (
+    !allow.includes('anyone') &&
+    !allow.includes('shopper') &&
+    allow.some((role) => ['clerk', 'manager', 'officer'].includes(role))
+  );
 }

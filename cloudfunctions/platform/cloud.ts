@@ -5,13 +5,13 @@ import type { OpenWechat } from './wechat/open';
 import type { World } from './world';
 
 /** The one place that reads who WeChat says is calling: CloudBase puts it in the environment of each invocation. */
-function openidFromCloud(): string | undefined {
-  return process.env.WX_OPENID || undefined;
+function userFromCloud(): { readonly openid: string | undefined; readonly unionid: string | undefined } {
+  return { openid: process.env.WX_OPENID || undefined, unionid: process.env.WX_UNIONID || undefined };
 }
 
 async function callerFromCloud(world: World): Promise<Caller> {
-  const openid = openidFromCloud();
-  if (openid) return { kind: 'account', accountId: await accountOf(world.database, openid, world.now()) };
+  const { openid, unionid } = userFromCloud();
+  if (openid) return { kind: 'account', accountId: await accountOf(world.database, openid, world.now(), unionid) };
   return process.env.TCB_SOURCE === 'timer' ? TIMER : NOBODY;
 }
 

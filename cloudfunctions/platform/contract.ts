@@ -1,7 +1,11 @@
 import type * as z from 'zod';
+import type { ConsoleRole } from './caller';
 
-/** Who may call. `anyone` needs no sign-in; `clerk` and `manager` are held per place; `officer` is head office; `timer` is our own clock. */
-export type Role = 'anyone' | 'shopper' | 'clerk' | 'manager' | 'officer' | 'timer';
+/**
+ * Who may call. `anyone` needs no sign-in; `clerk` and `manager` are held per place; `officer` is head office; `timer` is our own clock.
+ * Roles of the console are signed in there with a password and have no WeChat account.
+ */
+export type Role = 'anyone' | 'shopper' | 'clerk' | 'manager' | 'officer' | 'timer' | `console:${ConsoleRole}`;
 
 export type ActionContract = {
   readonly allow: readonly Role[];
@@ -9,6 +13,10 @@ export type ActionContract = {
   readonly mutates: boolean;
   /** The input field that names the place a staff caller must belong to. */
   readonly scope?: 'placeNo';
+  /** For a change made in the console: the input field that says what it is about, for the audit log. Never a field with personal data. */
+  readonly about?: string;
+  /** Input fields nothing may be kept of, not even as part of a hash: a password is guessed from an unsalted one in no time. */
+  readonly secrets?: readonly string[];
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   /** Every "no" of the business, in order of precedence. */

@@ -19,6 +19,8 @@ const SQL_ROOMS = [
   'referral',
   'order',
   'campaign',
+  'office',
+  'desk',
   'privacy',
 ] as const;
 

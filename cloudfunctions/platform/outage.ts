@@ -5,13 +5,16 @@
 export class Outage extends Error {
   override readonly name = 'Outage';
   readonly code: string | undefined;
+  /** False: the service certainly did nothing of what it was asked. True: it may have, or nobody knows. */
+  readonly reached: boolean;
 
   constructor(
     readonly service: string,
     sentence: string,
-    options: { readonly cause?: unknown; readonly code?: string | undefined } = {},
+    options: { readonly cause?: unknown; readonly code?: string | undefined; readonly reached?: boolean } = {},
   ) {
     super(sentence, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = options.code;
+    this.reached = options.reached ?? true;
   }
 }

@@ -46,7 +46,18 @@ begin
   insert into platform_fact (fact_id, name, body, recorded_at) values (p_fact_id, p_name, p_body, p_now);
 end $$;
 
--- The account of an openid, made on first sight.
+-- Keeps what WeChat calls the same person in all apps of the brand. One that another account has stays there: whoever came first is her.
+create or replace function platform_keep_unionid(p_account uuid, p_unionid text) returns void
+language plpgsql as $$
+begin
+  if exists (select 1 from platform_account where unionid = p_unionid) then return; end if;
+  update platform_account set unionid = p_unionid where account_id = p_account and openid is not null;
+exception when unique_violation then
+  -- Another account was given it in the same moment.
+  null;
+end $$;
+
+-- The account of an openid, made on first sight: { openid, accountId, now, unionid? }.
 create or replace function platform_account_of(p jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -59,6 +70,7 @@ begin
     on conflict (openid) do nothing;
     select account_id into v_id from platform_account where openid = p->>'openid';
   end if;
+  if p->>'unionid' is not null then perform platform_keep_unionid(v_id, p->>'unionid'); end if;
   return to_jsonb(v_id);
 end $$;
 

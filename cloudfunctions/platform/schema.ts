@@ -3,10 +3,12 @@ import { date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
-/** One row per WeChat user. The openid is the only personal datum here; account deletion empties it. */
+/** One row per WeChat user. Openid and unionid are the only personal data here; account deletion empties both. */
 export const platformAccount = pgTable('platform_account', {
   accountId: uuid('account_id').primaryKey(),
   openid: text('openid').unique(),
+  /** The same person in all apps of the brand's Open Platform account; null where WeChat did not say. */
+  unionid: text('unionid').unique(),
   createdAt: at('created_at').notNull(),
 });
 
@@ -90,5 +92,9 @@ export const platformChange = pgTable(
     changedBy: text('changed_by').notNull(),
     changedAt: at('changed_at').notNull(),
   },
-  (table) => [index('platform_change_of_subject').on(table.subject, table.changedAt)],
+  (table) => [
+    index('platform_change_of_subject').on(table.subject, table.changedAt),
+    // The log is read from its end, and grows with every answer of the desk.
+    index('platform_change_newest').on(table.changedAt, table.changeId),
+  ],
 );

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { assert, Defect } from '../kernel/assert';
 import { type Outcome, refuse } from '../kernel/outcome';
 import { type Caller, type Grant, isAllowed, needsGrants, readGrants } from './caller';
+import { recordChange } from './change';
 import type { ActionContract, Contract, OutputOf, ParsedInputOf, RefusalOf } from './contract';
 import type { Tx } from './database';
 import { log, troubleOf } from './log';
@@ -103,7 +104,7 @@ async function decide(
   const action = room.actions[path] as Action<Contract, string>;
   const run = typeof action === 'function' ? action : action.run;
   const now = world.now();
-  const accountId = caller.kind === 'account' ? caller.accountId : '';
+  const accountId = keeperOf(caller);
   const base = { world, tx: world.database, now, caller, accountId };
   if (!contract.mutates) {
     return await run({ ...base, keyed: { accountId, key: '', inputHash: '', now } }, parsed.data);
@@ -111,9 +112,11 @@ async function decide(
 
   const { key } = request;
   if (typeof key !== 'string' || !KEY_SHAPE.test(key)) return refuse('key/missing');
-  const call: Call = { ...base, keyed: { accountId, key, inputHash: hashOf(parsed.data), now } };
+  const call: Call = { ...base, keyed: { accountId, key, inputHash: hashOf(parsed.data, contract.secrets), now } };
   const outcome = await retryTransient(() => {
-    if (typeof action === 'function') return runKeyed(call, path, (tx) => run({ ...call, tx }, parsed.data));
+    if (typeof action === 'function')
+      return runKeyed(call, path, (tx) => runAudited({ ...call, tx }, contract, path, run, parsed.data));
+    assert(caller.kind !== 'console', `The action ${path} keeps its own key, so nobody would write down who did it.`);
     return 'keepsKey' in action ? runKeepingKey(call, path, () => run(call, parsed.data)) : run(call, parsed.data);
   });
   if (outcome.ok) world.committed();
@@ -132,6 +135,29 @@ async function findBar(
   const placeNo = contract.scope === undefined ? undefined : (input as { placeNo: number }).placeNo;
   if (isAllowed(contract.allow, caller, grants, placeNo)) return undefined;
   return refuse(caller.kind === 'nobody' ? 'caller/unknown' : 'caller/not-allowed');
+}
+
+/** Whose idempotency keys they are: the account's, or the console user's. */
+function keeperOf(caller: Caller): string {
+  if (caller.kind === 'console') return caller.userId;
+  return caller.kind === 'account' ? caller.accountId : '';
+}
+
+/** What is changed in the console is on record in the same transaction: who, what, about what. The content stays where it was written. */
+async function runAudited(
+  call: Call,
+  contract: ActionContract,
+  path: string,
+  run: (call: Call, input: never) => Promise<Outcome<unknown>>,
+  input: unknown,
+): Promise<Outcome<unknown>> {
+  const outcome = await run(call, input as never);
+  if (outcome.ok && call.caller.kind === 'console') {
+    const [room = path] = path.split('.');
+    const about = contract.about === undefined ? '' : `:${String((input as Readonly<Record<string, unknown>>)[contract.about])}`;
+    await recordChange(call.tx, { subject: `${room}${about}`, what: path, by: call.caller.login }, call.now);
+  }
+  return outcome;
 }
 
 class RolledBack extends Error {
@@ -199,11 +225,15 @@ function hasUnstorableText(input: unknown): boolean {
   return /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(JSON.stringify(input) ?? '');
 }
 
-/** A hash of the input as parsed, with keys in order, so that the same content gives the same hash. */
-function hashOf(input: unknown): string {
+/** A hash of the input as parsed, with keys in order, so that the same content gives the same hash. Secrets are no part of it. */
+function hashOf(input: unknown, secrets: readonly string[] = []): string {
   const canonical = JSON.stringify(input, (_name, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(
+          Object.entries(value)
+            .filter(([name]) => !secrets.includes(name))
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
       : value,
   );
   return createHash('sha256').update(canonical).digest('base64url');

@@ -1,6 +1,7 @@
 import type { Database } from './database';
 import type { WechatApi } from './wechat/api';
-import type { WechatConfig } from './wechat/config';
+import type { MessageChannel, WechatConfig } from './wechat/config';
+import type { Messenger } from './wechat/messenger';
 import type { Pay } from './wechat/pay';
 import type { Transfers } from './wechat/transfer';
 
@@ -25,6 +26,8 @@ export type World = {
     readonly pay: Pay;
     readonly transfers: Transfers;
     readonly api: WechatApi;
+    /** Writes to shoppers, per channel; a channel that is not set up is missing. */
+    readonly messengers: Readonly<Partial<Record<MessageChannel, Messenger>>>;
   };
   /** Called after a committed mutating call; the laptop delivers facts at once, a cloud function leaves it to the timer. */
   readonly committed: () => void;

@@ -1,14 +1,12 @@
 import axios, { type AxiosInstance } from 'axios';
 import { assert } from '../../kernel/assert';
 import { type Outcome, ok, refuse } from '../../kernel/outcome';
-import { Outage } from '../outage';
+import { callApp, fieldsOfAnswer, isJson, refusedBy, SERVICE } from './app-call';
 import type { WechatConfig } from './config';
 import { rfc3339Millis } from './rfc3339';
 import type { TokenHolder } from './token';
 import { fieldsOf, outageOf, type WireOptions, wire } from './wire';
 
-const SERVICE = 'wechat-api';
-const TOKEN_REFUSED: readonly number[] = [40001, 40014, 42001];
 /** Finished, re-sent once already, unchanged: in each case WeChat has the shipping information, and the money is not frozen. */
 const ALREADY_SHIPPED: readonly number[] = [10060002, 10060003, 10060023];
 const NOT_SHIPPABLE: readonly number[] = [10060004, 10060031];
@@ -82,8 +80,7 @@ async function codeToSession(http: AxiosInstance, config: WechatConfig, code: st
 
 async function phoneOf(http: AxiosInstance, tokens: TokenHolder, code: string): Promise<Outcome<Phone, 'code-invalid'>> {
   const doing = 'Reading a phone number';
-  const body = Buffer.from(JSON.stringify({ code }));
-  const answer = fieldsOf(readJson(await callWithToken(http, tokens, doing, '/wxa/business/getuserphonenumber', body)));
+  const answer = fieldsOfAnswer(await callApp(http, tokens, { doing, path: '/wxa/business/getuserphonenumber', body: { code } }));
   if (answer['errcode'] === 40029) return refuse('code-invalid');
   const { purePhoneNumber, countryCode } = fieldsOf(answer['phone_info']);
   const isAnswered = answer['errcode'] === 0 && typeof purePhoneNumber === 'string';
@@ -98,8 +95,8 @@ async function uploadShipping(
   shipping: Shipping,
 ): Promise<Outcome<'uploaded' | 'already-uploaded', 'not-shippable'>> {
   const doing = 'Uploading shipping information';
-  const body = Buffer.from(JSON.stringify(shippingBody(config, shipping)));
-  const answer = fieldsOf(readJson(await callWithToken(http, tokens, doing, '/wxa/sec/order/upload_shipping_info', body)));
+  const body = shippingBody(config, shipping);
+  const answer = fieldsOfAnswer(await callApp(http, tokens, { doing, path: '/wxa/sec/order/upload_shipping_info', body }));
   const errcode = Number(answer['errcode'] ?? Number.NaN);
   if (errcode === 0) return ok('uploaded');
   if (ALREADY_SHIPPED.includes(errcode)) return ok('already-uploaded');
@@ -130,60 +127,14 @@ async function unlimitedCode(http: AxiosInstance, tokens: TokenHolder, wish: Cod
   assert(SCENE.test(wish.scene), 'A scene is 1 to 32 visible characters, without a percent sign.');
   assert(!wish.page.startsWith('/') && !wish.page.includes('?'), 'A page of a code has neither a leading slash nor a query.');
   const doing = 'Drawing a mini-program code';
-  const body = Buffer.from(
-    JSON.stringify({
-      scene: wish.scene,
-      page: wish.page,
-      ...(wish.widthPx === undefined ? {} : { width: wish.widthPx }),
-      ...(wish.envVersion === undefined ? {} : { env_version: wish.envVersion }),
-      ...(wish.checkPath === undefined ? {} : { check_path: wish.checkPath }),
-    }),
-  );
-  const answer = await callWithToken(http, tokens, doing, '/wxa/getwxacodeunlimit', body);
-  if (isJson(answer)) throw refusedBy(doing, fieldsOf(readJson(answer))['errcode']);
-  return answer;
-}
-
-/** Posts with the current token, and once more with a renewed one when WeChat says the token is not good. */
-async function callWithToken(
-  http: AxiosInstance,
-  tokens: TokenHolder,
-  doing: string,
-  path: string,
-  body: Buffer,
-): Promise<Buffer> {
-  const post = async (token: string): Promise<Buffer> => {
-    try {
-      const { data } = await http.post<ArrayBuffer>(path, body, {
-        params: { access_token: token },
-        responseType: 'arraybuffer',
-        headers: { 'Content-Type': 'application/json' },
-      });
-      return Buffer.from(data);
-    } catch (error) {
-      throw outageOf(SERVICE, doing, error);
-    }
+  const body = {
+    scene: wish.scene,
+    page: wish.page,
+    ...(wish.widthPx === undefined ? {} : { width: wish.widthPx }),
+    ...(wish.envVersion === undefined ? {} : { env_version: wish.envVersion }),
+    ...(wish.checkPath === undefined ? {} : { check_path: wish.checkPath }),
   };
-  const token = await tokens.current();
-  const answer = await post(token);
-  const errcode = isJson(answer) ? fieldsOf(readJson(answer))['errcode'] : 0;
-  return TOKEN_REFUSED.includes(Number(errcode)) ? post(await tokens.renew(token)) : answer;
-}
-
-function isJson(answer: Buffer): boolean {
-  return answer[0] === 0x7b;
-}
-
-function readJson(answer: Buffer): unknown {
-  try {
-    return JSON.parse(answer.toString());
-  } catch (error) {
-    throw new Outage(SERVICE, 'WeChat answered something that is not JSON.', { code: 'SHAPE', cause: error });
-  }
-}
-
-function refusedBy(doing: string, errcode: unknown): Outage {
-  return new Outage(SERVICE, `${doing}: WeChat refused (${String(errcode ?? 'no errcode')}).`, {
-    code: String(errcode ?? 'SHAPE'),
-  });
+  const answer = await callApp(http, tokens, { doing, path: '/wxa/getwxacodeunlimit', body });
+  if (isJson(answer)) throw refusedBy(doing, fieldsOfAnswer(answer)['errcode']);
+  return answer.bytes;
 }

@@ -54,3 +54,53 @@ test('printing the configuration prints no key', () => {
   const config = readWechatConfig(COMPLETE);
   expect(JSON.stringify([config.merchantKey, config.payV3Key])).not.toMatch(/k{32}|PRIVATE/);
 });
+
+describe('the channels shoppers write on', () => {
+  const OFFICIAL: Env = { WX_OA_APP_ID: 'wx2', WX_OA_APP_SECRET: 'other-secret', WX_OA_TOKEN: 'officialToken' };
+  const MINI: Env = { WX_MSG_TOKEN: 'miniToken' };
+  const KEY = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ';
+  const appsOf = (more: Env) => readWechatConfig({ ...COMPLETE, ...more }).messageApps;
+
+  test('none is needed', () => {
+    expect(appsOf({})).toEqual({});
+    expect(appsOf({ WX_OA_APP_ID: ' ', WX_MSG_AES_KEY: '' })).toEqual({});
+    expect(appsOf({ WX_OA_APP_ID: '{{env.WX_OA_APP_ID}}', WX_MSG_TOKEN: '{{env.WX_MSG_TOKEN}}' })).toEqual({});
+  });
+
+  test('the mini-program’s goes by the app id of the mini-program, the service account by its own', () => {
+    expect(appsOf({ ...OFFICIAL, ...MINI })).toEqual({
+      official: { appId: 'wx2', appSecret: 'other-secret', token: 'officialToken', aesKey: null },
+      mini: { appId: 'wx1', appSecret: 'secret', token: 'miniToken', aesKey: null },
+    });
+  });
+
+  test('the 43 signs of WeChat are a key of 32 bytes, which no log prints', () => {
+    const { mini } = appsOf({ ...MINI, WX_MSG_AES_KEY: KEY });
+    expect(mini?.aesKey?.export()).toEqual(Buffer.from(`${KEY}=`, 'base64'));
+    expect(mini?.aesKey?.symmetricKeySize).toBe(32);
+    expect(JSON.stringify(mini)).not.toContain(KEY);
+  });
+
+  test.each(Object.keys(OFFICIAL))('a service account without %s is half set up, and that is said', (name) => {
+    expect(() => appsOf({ ...OFFICIAL, [name]: '' })).toThrow(`${name} is not set; WeChat cannot be reached without it.`);
+  });
+
+  test.each([
+    ['a key without a token', { WX_MSG_AES_KEY: KEY }, 'WX_MSG_TOKEN is not set; WeChat cannot be reached without it.'],
+    ['a token of two signs', { WX_MSG_TOKEN: 'ab' }, 'WX_MSG_TOKEN must be 3 to 32 letters or digits.'],
+    ['a token of 33 signs', { WX_MSG_TOKEN: 'a'.repeat(33) }, 'WX_MSG_TOKEN must be 3 to 32 letters or digits.'],
+    ['a token with a stroke', { WX_MSG_TOKEN: 'secret-token' }, 'WX_MSG_TOKEN must be 3 to 32 letters or digits.'],
+    [
+      'a key of 42 signs',
+      { ...MINI, WX_MSG_AES_KEY: KEY.slice(1) },
+      'WX_MSG_AES_KEY must be the 43 letters and digits of EncodingAESKey.',
+    ],
+    [
+      'a key of 44 signs',
+      { ...MINI, WX_MSG_AES_KEY: `${KEY}=` },
+      'WX_MSG_AES_KEY must be the 43 letters and digits of EncodingAESKey.',
+    ],
+  ])('%s is refused without quoting it', (_what, env, sentence) => {
+    expect(() => appsOf(env)).toThrow(sentence);
+  });
+});

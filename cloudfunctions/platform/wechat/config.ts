@@ -14,6 +14,21 @@ export type WechatConfig = {
   readonly apiBase: string;
   readonly payBase: string;
   readonly notifyUrl: string;
+  /** Where shoppers write to the brand; a channel that is not set up is missing. */
+  readonly messageApps: MessageApps;
+};
+
+/** What WeChat sends messages of: the service account, and the conversation of the mini-program. */
+export type MessageChannel = 'official' | 'mini';
+export type MessageApps = Readonly<Partial<Record<MessageChannel, MessageApp>>>;
+
+export type MessageApp = {
+  readonly appId: string;
+  readonly appSecret: string;
+  /** Agreed on in WeChat's back office; whoever knows it can sign messages. */
+  readonly token: string;
+  /** EncodingAESKey. Null: messages come in plain text; set: only encrypted ones are believed. */
+  readonly aesKey: KeyObject | null;
 };
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -32,11 +47,44 @@ export function readWechatConfig(env: Env): WechatConfig {
     apiBase: base(env, 'WX_API_BASE', 'https://api.weixin.qq.com'),
     payBase: base(env, 'WX_PAY_BASE', 'https://api.mch.weixin.qq.com'),
     notifyUrl: required(env, 'WX_NOTIFY_URL'),
+    messageApps: messageAppsOf(env),
   };
 }
 
+/** Both channels are optional; one that was begun must be complete, or messages would be lost in silence. */
+function messageAppsOf(env: Env): MessageApps {
+  const official = isSet(env, 'WX_OA_APP_ID', 'WX_OA_APP_SECRET', 'WX_OA_TOKEN', 'WX_OA_AES_KEY');
+  const mini = isSet(env, 'WX_MSG_TOKEN', 'WX_MSG_AES_KEY');
+  return {
+    ...(official ? { official: messageAppOf(env, 'WX_OA_APP_ID', 'WX_OA_APP_SECRET', 'WX_OA') } : {}),
+    ...(mini ? { mini: messageAppOf(env, 'WX_APP_ID', 'WX_APP_SECRET', 'WX_MSG') } : {}),
+  };
+}
+
+function isSet(env: Env, ...names: readonly string[]): boolean {
+  return names.some((name) => wordOf(env, name) !== '');
+}
+
+function messageAppOf(env: Env, appId: string, appSecret: string, prefix: 'WX_OA' | 'WX_MSG'): MessageApp {
+  const token = required(env, `${prefix}_TOKEN`);
+  if (!/^[A-Za-z0-9]{3,32}$/.test(token)) throw new Error(`${prefix}_TOKEN must be 3 to 32 letters or digits.`);
+  const keyName = `${prefix}_AES_KEY`;
+  return {
+    appId: required(env, appId),
+    appSecret: required(env, appSecret),
+    token,
+    aesKey: isSet(env, keyName) ? parsed(env, keyName, 'the 43 letters and digits of EncodingAESKey', aesKey) : null,
+  };
+}
+
+/** A deployment may leave "{{env.NAME}}" standing where nobody gave a value; that is as good as nothing. */
+function wordOf(env: Env, name: string): string {
+  const word = env[name]?.trim() ?? '';
+  return /^\{\{.*\}\}$/.test(word) ? '' : word;
+}
+
 function required(env: Env, name: string): string {
-  const value = env[name]?.trim();
+  const value = wordOf(env, name);
   if (!value) throw new Error(`${name} is not set; WeChat cannot be reached without it.`);
   return value;
 }
@@ -60,6 +108,12 @@ function v3Key(value: string): KeyObject {
   const bytes = Buffer.from(value, 'utf8');
   if (bytes.length !== 32) throw new Error('wrong length');
   return createSecretKey(bytes);
+}
+
+/** WeChat writes 32 bytes as base64 and drops the sign that fills it up. */
+function aesKey(value: string): KeyObject {
+  if (!/^[A-Za-z0-9+/]{43}$/.test(value)) throw new Error('wrong shape');
+  return createSecretKey(Buffer.from(`${value}=`, 'base64'));
 }
 
 function base(env: Env, name: string, otherwise: string): string {

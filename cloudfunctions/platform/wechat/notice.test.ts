@@ -18,6 +18,7 @@ const config: WechatConfig = {
   apiBase: 'https://api.weixin.qq.com',
   payBase: 'https://api.mch.weixin.qq.com',
   notifyUrl: 'https://shop.example/notify',
+  messageApps: {},
 };
 
 const PAID = {

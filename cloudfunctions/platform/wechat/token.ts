@@ -1,6 +1,5 @@
 import axios from 'axios';
 import { Outage } from '../outage';
-import type { WechatConfig } from './config';
 import { fieldsOf, outageOf, type WireOptions, wire } from './wire';
 
 /** WeChat itself hands out a new token during the last five minutes and keeps both alive meanwhile; so refreshing then is seamless. */
@@ -13,12 +12,15 @@ type TokenShelf = {
   write(token: Token): Promise<void>;
 };
 
-/** Where the one token of a database lives, so that several functions do not fetch their own. */
+/** Where the one token of an app lives, so that several functions do not fetch their own. */
 export type TokenStore = {
   read(): Promise<Token | undefined>;
   /** Runs the work while no one else on this database does; reads and writes inside go through what it is handed. */
   lock<Value>(work: (shelf: TokenShelf) => Promise<Value>): Promise<Value>;
 };
+
+/** An app of WeChat: the mini-program or the service account, each with a token of its own. */
+export type TokenApp = { readonly apiBase: string; readonly appId: string; readonly appSecret: string };
 
 export type TokenHolder = {
   /** A token that is good for at least five minutes more. */
@@ -27,14 +29,9 @@ export type TokenHolder = {
   renew(refused: string): Promise<string>;
 };
 
-/** Holds the access token of the mini-program by stable_token (10,000 calls a minute, 20 forced a day, D). */
-export function createTokenHolder(
-  config: WechatConfig,
-  store: TokenStore,
-  now: () => Date,
-  options: WireOptions = {},
-): TokenHolder {
-  const http = axios.create(wire(config.apiBase, options));
+/** Holds the access token of one app by stable_token (10,000 calls a minute, 20 forced a day, D). */
+export function createTokenHolder(app: TokenApp, store: TokenStore, now: () => Date, options: WireOptions = {}): TokenHolder {
+  const http = axios.create(wire(app.apiBase, options));
   let held: Token | undefined;
 
   const isGood = (token: Token | undefined): token is Token =>
@@ -44,8 +41,8 @@ export function createTokenHolder(
     const { data } = await http
       .post<unknown>('/cgi-bin/stable_token', {
         grant_type: 'client_credential',
-        appid: config.appId,
-        secret: config.appSecret,
+        appid: app.appId,
+        secret: app.appSecret,
         force_refresh: force,
       })
       .catch((error: unknown) => {

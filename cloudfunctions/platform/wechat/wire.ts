@@ -9,20 +9,20 @@ export const TIMEOUT_MS = 5_000;
 export type WireOptions = {
   /** Default 5,000 ms. */
   readonly timeoutMs?: number;
+  /** Default true: a TLS handshake costs more than most calls. */
+  readonly keepAlive?: boolean;
 };
 
-/**
- * Shared by both hosts of WeChat. Connections are kept open, because a TLS handshake costs more than the call. No proxy from the
- * environment: money and secrets go to WeChat or nowhere.
- */
+/** Shared by both hosts of WeChat. No proxy from the environment: money and secrets go to WeChat or nowhere. */
 export function wire(baseURL: string, options: WireOptions) {
+  const keepAlive = options.keepAlive ?? true;
   return {
     baseURL,
     timeout: options.timeoutMs ?? TIMEOUT_MS,
     proxy: false as const,
     maxRedirects: 0,
-    httpAgent: new HttpAgent({ keepAlive: true, maxSockets: 64 }),
-    httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: 64 }),
+    httpAgent: new HttpAgent({ keepAlive, maxSockets: 64 }),
+    httpsAgent: new HttpsAgent({ keepAlive, maxSockets: 64 }),
   };
 }
 
@@ -46,6 +46,9 @@ export function codeOf(error: unknown): string {
   return typeof said === 'string' && !isUnbelievable ? said : (error.code ?? 'UNKNOWN');
 }
 
+/** Nobody answered the call, because it never left: no such name, nobody listening, no way there. */
+const NEVER_LEFT: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
 /**
  * Turns whatever the HTTP client threw into an Outage. The thrown error itself is not kept as cause: it carries the whole request,
  * and with it the app secret or the access token, into the log.
@@ -56,5 +59,6 @@ export function outageOf(service: string, doing: string, error: unknown): Outage
   const status = statusOf(error);
   const answered = status === undefined ? 'no answer came' : `the answer was HTTP ${status}`;
   const reason = error instanceof Error ? error.message : String(error);
-  return new Outage(service, `${doing}: ${answered} (${code}).`, { code, cause: new Error(reason) });
+  const reached = status !== undefined || !NEVER_LEFT.includes(code);
+  return new Outage(service, `${doing}: ${answered} (${code}).`, { code, cause: new Error(reason), reached });
 }
