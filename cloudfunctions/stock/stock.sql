@@ -102,17 +102,23 @@ declare
   v_changed int;
   v_refused jsonb;
 begin
-  create temporary table if not exists stock_count_row (place_no int, sku_no int, on_hand int, safety int, created boolean) on commit delete rows;
+  create temporary table if not exists stock_count_row (place_no int, sku_no int, on_hand int, safety int) on commit delete rows;
   truncate stock_count_row;
   insert into stock_count_row
-  select c."placeNo", c."skuNo", c."onHand", c.safety, false
+  select c."placeNo", c."skuNo", c."onHand", c.safety
   from jsonb_to_recordset(p->'rows') as c("placeNo" int, "skuNo" int, "onHand" int, safety int);
 
+  -- A shelf nobody knew has no promise on it yet: it lands as it was counted, and is done.
   with created as (
-    insert into stock_level (place_no, sku_no) select place_no, sku_no from stock_count_row order by 1, 2
-    on conflict do nothing returning place_no, sku_no)
-  update stock_count_row c set created = true from created n where n.place_no = c.place_no and n.sku_no = c.sku_no;
-  get diagnostics v_created = row_count;
+    insert into stock_level (place_no, sku_no, on_hand, safety)
+    select place_no, sku_no, on_hand, coalesce(safety, 0) from stock_count_row order by 1, 2
+    on conflict do nothing returning place_no, sku_no, on_hand),
+  moved as (
+    insert into stock_movement (movement_id, place_no, sku_no, delta, why, document, moved_at)
+    select gen_random_uuid(), place_no, sku_no, on_hand, 'count', p->>'document', v_now from created where on_hand <> 0),
+  done as (
+    delete from stock_count_row c using created n where n.place_no = c.place_no and n.sku_no = c.sku_no)
+  select count(*) into v_created from created;
   perform 1 from stock_level l join stock_count_row c using (place_no, sku_no) order by l.place_no, l.sku_no for update of l;
 
   select coalesce(jsonb_agg(jsonb_build_object('placeNo', c.place_no, 'skuNo', c.sku_no, 'reserved', l.reserved)), '[]'::jsonb)
@@ -129,8 +135,8 @@ begin
     from stock_count_row c
     where l.place_no = c.place_no and l.sku_no = c.sku_no and c.on_hand >= l.reserved
       and (l.on_hand <> c.on_hand or l.safety <> coalesce(c.safety, l.safety))
-    returning c.created)
-  select count(*) filter (where not created) into v_changed from changed;
+    returning 1)
+  select count(*) into v_changed from changed;
   return jsonb_build_object('createdCount', v_created, 'changedCount', v_changed, 'refused', v_refused);
 end $$;
 
