@@ -35,8 +35,14 @@ export const CAMPAIGN_DIFFERENCES = [
   'packet-stray',
 ] as const;
 
+/** What can be wrong between the ledger and the favours the service desk promised in money. */
+export const GOODWILL_DIFFERENCES = ['goodwill', 'goodwill-account', 'goodwill-money', 'goodwill-stray'] as const;
+
 export type LedgerDifference = {
-  readonly kind: (typeof LEDGER_DIFFERENCES)[number] | (typeof CAMPAIGN_DIFFERENCES)[number];
+  readonly kind:
+    | (typeof LEDGER_DIFFERENCES)[number]
+    | (typeof CAMPAIGN_DIFFERENCES)[number]
+    | (typeof GOODWILL_DIFFERENCES)[number];
   /** The document, the account, the day it is about. */
   readonly about: string;
   readonly expected: string;
@@ -55,16 +61,18 @@ export type Sums = {
   readonly saleEntryCount: number;
   readonly payoutEntryCount: number;
   readonly campaignEntryCount: number;
-  /** Of those, how many were found with a sale, with a payout, with a campaign or one of its packets. */
+  readonly goodwillEntryCount: number;
+  /** Of those, how many were found with a sale, with a payout, with a campaign or one of its packets, with a favour. */
   readonly soldEntryCount: number;
   readonly paidOutEntryCount: number;
   readonly packetEntryCount: number;
+  readonly favourEntryCount: number;
 };
 
 /**
  * Whether the whole adds up once its parts do: everybody has exactly what her sales earned (pending + held + due + paying + paid), the
- * money accounts gave what shoppers paid, what head office gave to campaigns stands in them, all accounts together are nothing, and no
- * entry was left over.
+ * money accounts gave what shoppers paid, what head office gave to campaigns and for favours stands in them, all accounts together are
+ * nothing, and no entry was left over.
  */
 export function decideProof(sums: Sums): LedgerDifference[] {
   const standing = new Map<string, number>();
@@ -77,6 +85,7 @@ export function decideProof(sums: Sums): LedgerDifference[] {
     ...parties.flatMap((party) => compare('party', party, sums.owned.get(party) ?? 0, standing.get(party) ?? 0)),
     ...compare('money', 'money', -sums.paidFen, standing.get('money') ?? 0),
     ...compare('campaign-money', 'campaigns', 0, standing.get('campaigns') ?? 0),
+    ...compare('goodwill-money', 'goodwill', 0, standing.get('goodwill') ?? 0),
     ...compare(
       'overall',
       'all accounts',
@@ -86,14 +95,16 @@ export function decideProof(sums: Sums): LedgerDifference[] {
     ...compare('count', 'entries of sales', sums.saleEntryCount, sums.soldEntryCount),
     ...compare('count', 'entries of payouts', sums.payoutEntryCount, sums.paidOutEntryCount),
     ...compare('count', 'entries of campaigns', sums.campaignEntryCount, sums.packetEntryCount),
+    ...compare('count', 'entries of favours', sums.goodwillEntryCount, sums.favourEntryCount),
   ];
 }
 
-/** Accounts that are nobody's earnings: where members' money came in, and what campaigns were given. */
-const NOT_EARNED: ReadonlySet<string> = new Set(['money', 'campaigns']);
+/** Accounts that are nobody's earnings: where members' money came in, and what campaigns and favours were given. */
+const NOT_EARNED: ReadonlySet<string> = new Set(['money', 'campaigns', 'goodwill']);
 
-function partyOf(account: string): Party | 'money' | 'campaigns' {
+function partyOf(account: string): Party | 'money' | 'campaigns' | 'goodwill' {
   if (account.startsWith('money:')) return 'money';
+  if (account.startsWith('goodwill')) return 'goodwill';
   return account.startsWith('campaign') ? 'campaigns' : (account.split('/')[0] as Party);
 }
 

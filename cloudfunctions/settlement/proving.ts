@@ -15,8 +15,9 @@ const KEPT_DIFFERENCES = 100;
 /** What right of settlement knows of a place: its orders, told before a moment. */
 export type ProvePlace = (tx: Tx, placeNo: number, before: Date) => Promise<readonly LedgerDifference[]>;
 
-/** What stands right of settlement, too: the campaigns, with how many entries are theirs. */
-export type ProveCampaigns = (tx: Tx) => Promise<Found>;
+/** What stands right of settlement, too, with how many entries are theirs: the campaigns, and the favours of the desk. */
+export type ProveRight = (tx: Tx) => Promise<Found>;
+export type RightOfLedger = { readonly campaigns?: ProveRight | undefined; readonly goodwill?: ProveRight | undefined };
 type Found = { readonly entryCount: number; readonly differences: readonly LedgerDifference[] };
 
 export type Proof = {
@@ -28,7 +29,7 @@ export type Proof = {
   readonly differences: readonly LedgerDifference[];
 };
 
-type Days = Pick<Sums, 'balances' | 'saleEntryCount' | 'payoutEntryCount' | 'campaignEntryCount'> & {
+type Days = Pick<Sums, 'balances' | 'saleEntryCount' | 'payoutEntryCount' | 'campaignEntryCount' | 'goodwillEntryCount'> & {
   readonly entryCount: number;
   readonly differences: readonly LedgerDifference[];
 };
@@ -53,17 +54,17 @@ type Tally = {
 
 /**
  * Proves the whole ledger at one moment, and keeps the result: a failing proof stops payouts until one holds again; one that holds rolls
- * up and closes the days that have been over for an hour. Everything is added up in the database, place by place. Without `proveCampaigns`
- * there must be none in the ledger.
+ * up and closes the days that have been over for an hour. Everything is added up in the database, place by place. What `right` does not
+ * prove there must be none of in the ledger.
  */
 export async function proveLedger(
   database: Database,
   now: Date,
   provePlace: ProvePlace,
-  proveCampaigns: ProveCampaigns = noCampaigns,
+  right: RightOfLedger = {},
 ): Promise<Proof> {
   const before = new Date(now.getTime() - HOUR_MS);
-  const found = await inOneSnapshot(database, (lanes) => look(lanes, before, provePlace, proveCampaigns));
+  const found = await inOneSnapshot(database, (lanes) => look(lanes, before, provePlace, right));
   const differences = found.differences.slice(0, KEPT_DIFFERENCES);
   const { entryCount, saleCount } = found;
   const throughDay = addDays(dayOf(new Date(now.getTime() - HOUR_MS)), -1);
@@ -82,11 +83,12 @@ export async function isProvenSince(tx: Tx, since: Date): Promise<boolean> {
   return made.length > 0;
 }
 
-async function noCampaigns(): Promise<Found> {
+async function proveNone(): Promise<Found> {
   return { entryCount: 0, differences: [] };
 }
 
-async function look(lanes: readonly Tx[], before: Date, provePlace: ProvePlace, proveCampaigns: ProveCampaigns) {
+async function look(lanes: readonly Tx[], before: Date, provePlace: ProvePlace, right: RightOfLedger) {
+  const { campaigns: proveCampaigns = proveNone, goodwill: proveGoodwill = proveNone } = right;
   const [first] = lanes as readonly [Tx, ...Tx[]];
   const waiting = await first.callSql<number[]>('settlement_prove_places', {});
   const tally: Tally = { saleCount: 0, entryCount: 0, paidFen: 0, owned: new Map(), differences: [] };
@@ -101,16 +103,18 @@ async function look(lanes: readonly Tx[], before: Date, provePlace: ProvePlace, 
     const days = await tx.callSql<Days>('settlement_prove_days', {});
     const payouts = await tx.callSql<Found>('settlement_prove_payouts', {});
     const campaigns = await proveCampaigns(tx);
+    const goodwill = await proveGoodwill(tx);
     await provePlaces(tx);
-    return { days, payouts, campaigns };
+    return { days, payouts, campaigns, goodwill };
   };
-  const [{ days, payouts, campaigns }] = await allDone([proveDays(first), ...lanes.slice(1).map(provePlaces)]);
+  const [{ days, payouts, campaigns, goodwill }] = await allDone([proveDays(first), ...lanes.slice(1).map(provePlaces)]);
   const whole = decideProof({
     ...days,
     ...tally,
     soldEntryCount: tally.entryCount,
     paidOutEntryCount: payouts.entryCount,
     packetEntryCount: campaigns.entryCount,
+    favourEntryCount: goodwill.entryCount,
   });
   const strays = whole.some(({ kind }) => kind === 'count')
     ? await first.callSql<LedgerDifference[]>('settlement_prove_strays', {})
@@ -123,6 +127,7 @@ async function look(lanes: readonly Tx[], before: Date, provePlace: ProvePlace, 
       ...days.differences,
       ...payouts.differences,
       ...campaigns.differences,
+      ...goodwill.differences,
       ...strays,
       ...whole,
     ],

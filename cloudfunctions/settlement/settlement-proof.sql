@@ -20,6 +20,12 @@ begin
       else v_same and v_from ~ '^campaign:[1-9]\d*$'
         and v_way = case p_kind when 'promised' then 'budget>promised' when 'packet-paid' then 'promised>paid' else 'promised>budget' end end;
   end if;
+  if p_kind in ('goodwill-promised', 'goodwill-paid', 'goodwill-returned') then
+    return p_from || ' → ' || p_to = case p_kind
+      when 'goodwill-promised' then 'goodwill:office → goodwill/promised'
+      when 'goodwill-paid' then 'goodwill/promised → goodwill/paid'
+      else 'goodwill/promised → goodwill:office' end;
+  end if;
   if not (v_in or v_from ~ v_party) or not (v_out or v_to ~ v_party) then return false; end if;
   return case p_kind
     when 'earned' then v_in and (v_way = '>pending' or v_way = '>held' and v_to like 'clerk:%')
@@ -37,8 +43,8 @@ begin
 end $$;
 
 -- Every entry once, by day, kind and accounts: its shape, its day, and the days that are closed against the roll-up. {} →
--- { entryCount, saleEntryCount, payoutEntryCount, campaignEntryCount, balances: { account: fen }, differences }. Balances are what readers of
--- the roll-up see.
+-- { entryCount, saleEntryCount, payoutEntryCount, campaignEntryCount, goodwillEntryCount, balances: { account: fen }, differences }. Balances
+-- are what readers of the roll-up see.
 create or replace function settlement_prove_days(p jsonb) returns jsonb
 language sql stable as $$
   with moved as materialized (
@@ -83,6 +89,8 @@ language sql stable as $$
     'payoutEntryCount', (select coalesce(sum(entries), 0) from moved where kind in ('payout', 'paid', 'payout-returned')),
     'campaignEntryCount', (select coalesce(sum(entries), 0) from moved
       where kind in ('funded', 'defunded', 'promised', 'packet-paid', 'packet-returned')),
+    'goodwillEntryCount', (select coalesce(sum(entries), 0) from moved
+      where kind in ('goodwill-promised', 'goodwill-paid', 'goodwill-returned')),
     'balances', (select coalesce(jsonb_object_agg(account, fen), '{}'::jsonb) from open_and_rolled where fen <> 0),
     'differences', (select coalesce(jsonb_agg(to_jsonb(d)), '[]'::jsonb) from (
       select kind, about, expected, found, entry_ids as "entryIds" from differing order by kind, about limit 100) d));
@@ -218,8 +226,8 @@ begin
     from differing x order by kind, about limit 100) d);
 end $$;
 
--- Entries that belong to nothing: { } → differences. Only asked when the counts say that there are some; those of campaigns are proven where
--- campaigns are known.
+-- Entries that belong to nothing: { } → differences. Only asked when the counts say that there are some; those of campaigns and
+-- of favours are proven where these are known.
 create or replace function settlement_prove_strays(p jsonb) returns jsonb
 language sql stable as $$
   select coalesce(jsonb_agg(to_jsonb(d)), '[]'::jsonb) from (
@@ -228,7 +236,9 @@ language sql stable as $$
     from settlement_entry e
     where case when e.kind in ('payout', 'paid', 'payout-returned')
       then not exists (select from settlement_payout o where 'payout:' || o.payout_no = e.document)
-      else e.kind not in ('statement-paid', 'funded', 'defunded', 'promised', 'packet-paid', 'packet-returned') and not exists (select from settlement_sale s where s.document = e.document) end
+      else e.kind not in ('statement-paid', 'funded', 'defunded', 'promised', 'packet-paid', 'packet-returned',
+        'goodwill-promised', 'goodwill-paid', 'goodwill-returned')
+        and not exists (select from settlement_sale s where s.document = e.document) end
     order by e.booked_at limit 100) d;
 $$;
 

@@ -35,6 +35,9 @@ export const ENTRY_KINDS = [
   'promised',
   'packet-paid',
   'packet-returned',
+  'goodwill-promised',
+  'goodwill-paid',
+  'goodwill-returned',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
