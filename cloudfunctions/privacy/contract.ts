@@ -6,7 +6,7 @@ const Hindrance = z.strictObject({
   /**
    * `open-pickup`: paid and not handed over. `still-staff`: she works for the shop, and her manager releases her first. `commission-owed`: she
    * worked here, and what she earned cannot be transferred to an account that is gone. `packet-waiting`: WeChat was asked to pay her a red
-   * packet, and she has to confirm it, or let its day pass.
+   * packet or a favour of the desk, and she has to confirm it, or let its day pass.
    */
   kind: z.enum(['unpaid-order', 'open-pickup', 'refund-under-way', 'still-staff', 'commission-owed', 'packet-waiting']),
   /** Null when it is not about an order. */

@@ -3,6 +3,7 @@ import { type Levels, levelOf } from '../member/level';
 import { PACKET_COLUMNS } from './campaign-columns';
 import { type Column, listOf, moment, named, type Row, written, yesOrNo } from './column';
 import { CLAIM_CODE_COLUMNS, CLAIM_COLUMNS, SALE_COLUMNS, VOUCHER_COLUMNS } from './coupon-columns';
+import { CONTACT_COLUMNS, FAVOUR_COLUMNS, MESSAGE_COLUMNS } from './desk-columns';
 import {
   CONSENT_COLUMNS,
   cardColumns,
@@ -54,6 +55,7 @@ export type Personal = {
     readonly news: readonly Row[];
   };
   readonly settlement: { readonly payouts: readonly Row[]; readonly disputes: readonly Row[] };
+  readonly desk: { readonly messages: readonly Row[]; readonly contacts: readonly Row[]; readonly favours: readonly Row[] };
   readonly warnings: readonly Row[];
 };
 
@@ -74,6 +76,7 @@ const TAG_WORDS = {
 
 const ACCOUNT_COLUMNS: readonly Column[] = [
   ['openid', '微信标识（openid）'],
+  ['unionid', '品牌微信标识（unionid）'],
   ['createdAt', '首次使用时间', moment],
 ];
 const POST_COLUMNS: readonly Column[] = [
@@ -116,6 +119,9 @@ export function personalFile(personal: Personal, about: About): { fileName: stri
     归属说明: listOf(RECEIPT_COLUMNS)(personal.referral.receipts),
     导购备注: listOf(NOTE_COLUMNS)(personal.referral.notes),
     导购变动通知: listOf(NEWS_COLUMNS)(personal.referral.news),
+    客服会话: listOf(MESSAGE_COLUMNS)(personal.desk.messages),
+    客服渠道: listOf(CONTACT_COLUMNS)(personal.desk.contacts),
+    客服关怀: listOf(FAVOUR_COLUMNS)(personal.desk.favours),
     吊牌提示: listOf(WARNING_COLUMNS)(personal.warnings),
     店员身份: listOf(POST_COLUMNS)(personal.store.posts),
     店员权限: listOf(ROLE_COLUMNS)(personal.store.roles),

@@ -1,11 +1,11 @@
 -- Everything we hold of one account, each module's part by itself: { accountId } → { account, member, orders,
--- coupons, packets, store, referral, settlement, warnings }.
+-- coupons, packets, store, referral, settlement, desk, warnings }.
 create or replace function privacy_personal(p jsonb) returns jsonb
 language plpgsql stable as $$
 begin
   return jsonb_build_object('account', platform_personal(p), 'member', member_personal(p), 'orders', order_personal(p),
     'coupons', coupon_personal(p), 'packets', campaign_personal(p), 'store', store_personal(p), 'referral', referral_personal(p), 'settlement', settlement_personal(p),
-    'warnings', catalog_personal(p));
+    'desk', desk_personal(p), 'warnings', catalog_personal(p));
 end $$;
 
 -- It was asked without the least payout once.
@@ -14,7 +14,7 @@ do $$ begin
 end $$;
 
 -- What is still under way between her and the shop, oldest order first: [{ kind, orderNo }]. A refund that failed is still money she is owed,
--- and so is what she earned as a clerk, unless it is less than can be transferred at all. A packet WeChat was asked for ends by WeChat's word only.
+-- and so is what she earned as a clerk, unless it is less than can be transferred at all. A packet, or a favour of the desk, that WeChat was asked for ends by WeChat's word only.
 create or replace function privacy_hindrances(p_account uuid, p_min_payout_fen int) returns jsonb
 language plpgsql stable as $$
 begin
@@ -34,7 +34,7 @@ begin
       union all
       select 5, 'commission-owed', null, null where settlement_owed_to_account(p_account) >= p_min_payout_fen
       union all
-      select 6, 'packet-waiting', null, null where campaign_waits_for(p_account))
+      select 6, 'packet-waiting', null, null where campaign_waits_for(p_account) or desk_waits_for(p_account))
     select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'orderNo', order_no) order by rank, created_at, order_no), '[]'::jsonb)
     from under_way);
 end $$;
@@ -83,6 +83,7 @@ begin
     perform platform_refuse('privacy/under-way', jsonb_build_object('hindrances', v_hindrances));
   end if;
 
+  perform desk_forget(v_call);
   perform campaign_forget(v_call);
   perform order_forget(v_call);
   perform referral_forget(v_call);

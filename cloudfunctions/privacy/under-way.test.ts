@@ -11,6 +11,8 @@ import { clerkNoOf } from '../../sandbox/store-team';
 import { campaignPacket } from '../campaign/schema';
 import type { PacketState } from '../campaign/states';
 import { signTag } from '../catalog/tag';
+import { deskGoodwill } from '../desk/schema';
+import type { GoodwillState } from '../desk/states';
 import { newId } from '../kernel/ids';
 import type { Database } from '../platform/database';
 import { platformGrant } from '../platform/schema';
@@ -107,6 +109,17 @@ describe.each(ENGINES)('leaving while something is under way, on $name', ({ open
     return null;
   };
 
+  /** The desk promised her 5 yuan, and it stands like that. */
+  const favour = async (state: GoodwillState, atWechat: boolean) => {
+    const madeAt = SATURDAY_AFTERNOON;
+    const bill = { billNo: newId(), askedWechatAt: madeAt };
+    await shop.database.insert(deskGoodwill).values({
+      ...{ goodwillId: newId(), conversationNo: 1, accountId: shop.shopper.accountId, userNo: 1, day: '2026-11-21', madeAt },
+      ...{ amountFen: 500, reason: '晚到致歉', state, ...(atWechat ? bill : {}) },
+    });
+    return null;
+  };
+
   test.each<[string, () => Promise<string | null>, string]>([
     ['an order nobody paid yet', () => place(), 'unpaid-order'],
     ['an order to be paid by WeChat', () => place({ payWay: 'wechat' }), 'unpaid-order'],
@@ -123,6 +136,7 @@ describe.each(ENGINES)('leaving while something is under way, on $name', ({ open
     ['a yuan of commission that was not paid', () => owed(100), 'commission-owed'],
     ['a packet WeChat was asked for', () => packet('asked'), 'packet-waiting'],
     ['a packet she has to confirm', () => packet('waiting'), 'packet-waiting'],
+    ['a favour of the desk WeChat was asked for', () => favour('given', true), 'packet-waiting'],
   ])('%s hinders', async (_what, prepare, kind) => {
     const orderNo = await prepare();
     expect(await must('privacy.look', {})).toMatchObject({ hindrances: [{ kind, orderNo }] });
@@ -143,6 +157,9 @@ describe.each(ENGINES)('leaving while something is under way, on $name', ({ open
     ['a packet she may receive', () => packet('claimed')],
     ['a packet an officer looks at', () => packet('held')],
     ['a packet she was paid', () => packet('paid')],
+    ['a favour a lead did not decide about', () => favour('asked', false)],
+    ['a favour she may receive', () => favour('given', false)],
+    ['a favour she was paid', () => favour('paid', true)],
     ['nothing at all', () => Promise.resolve()],
   ])('%s does not hinder', async (_what, prepare) => {
     await prepare();
@@ -269,6 +286,8 @@ describe.each(ENGINES)('leaving while something is under way, on $name', ({ open
       'campaign.open': [{ campaignNo: 1, reason: 'join' }, 'caller/unknown'],
       'campaign.receive': [{ campaignNo: 1, packetNo: 1 }, 'packet/unknown'],
       'campaign.settle': [{ campaignNo: 1, packetNo: 1 }, 'packet/unknown'],
+      'desk.receiveFavour': [{ goodwillId: newId() }, 'goodwill/unknown'],
+      'desk.settleFavour': [{ goodwillId: newId() }, 'goodwill/unknown'],
       'settlement.settleMyPayout': [{ payoutNo: 'K1' }, 'payout/unknown'],
       'referral.arrive': [{ text: clerkCode, way: 'scan' }, 'caller/unknown'],
       'referral.readNews': [{ newsIds: [newId()] }, 'caller/unknown'],
