@@ -1,4 +1,5 @@
 import { hearPacketTransfer } from '../campaign/transferring';
+import { hearFavourTransfer } from '../desk/transferring-favours';
 import { hearPayment } from '../order/paying';
 import { settleRefund } from '../order/settling';
 import { log, troubleOf } from '../platform/log';
@@ -45,9 +46,10 @@ async function store(world: World, notice: Notice, now: Date): Promise<void> {
     return;
   }
   if (notice.kind === 'transfer') {
-    // Packets and payouts share the address; whoever does not know the number says so without a word.
-    const heard = await hearPacketTransfer(world.database, notice, now);
-    if (heard === 'unknown') await hearTransfer(world.database, notice, now);
+    // Packets, favours and payouts share the address; the first two say without a word that they do not know a number.
+    if ((await hearPacketTransfer(world.database, notice, now)) !== 'unknown') return;
+    if ((await hearFavourTransfer(world.database, notice, now)) !== 'unknown') return;
+    await hearTransfer(world.database, notice, now);
     return;
   }
   const heard = await hearPayment(world.database, world, notice, now);
