@@ -1,8 +1,13 @@
 import { endOverdue } from '../campaign/ending';
 import { runPackets } from '../campaign/paying-packets';
-import { proveNightly } from '../campaign/proving';
 import { backToDraftOverdue } from '../campaign/running';
 import { giveBirthdayGifts } from '../coupon/granting';
+import { digest } from '../desk/digesting';
+import { forgetDeskTraces } from '../desk/forgetting';
+import { keepTime } from '../desk/keeping-time';
+import { linkContacts } from '../desk/linking';
+import { runFavours } from '../desk/paying-favours';
+import { proveWholeNightly } from '../desk/proving';
 import { minuteOfDay } from '../kernel/day';
 import { expirePoints, sweepLevels } from '../member/crediting';
 import { askAboutRefunds, closeOverdue, refundUnfetched, tellForgottenShippings } from '../order/settling';
@@ -33,13 +38,18 @@ export async function tick(world: World, relay: Relay): Promise<Readonly<Record<
     ['birthdays', () => giveBirthdayGifts(world)],
     ['bindingsEnded', () => endExpiredBindings(world)],
     ['matured', () => matureSales(world)],
-    ['proven', () => (isNight(world.now()) ? proveNightly(world) : Promise.resolve(0))],
+    ['proven', () => (isNight(world.now()) ? proveWholeNightly(world) : Promise.resolve(0))],
     ['paidOut', () => runPayouts(world)],
     ['campaignsEnded', () => endOverdue(world)],
     ['campaignsBack', () => backToDraftOverdue(world)],
     ['packets', () => runPackets(world)],
+    ['favours', () => runFavours(world)],
+    ['deskHeard', () => digest(world)],
+    ['deskTime', () => keepTime(world)],
+    ['deskLinked', () => linkContacts(world)],
     ['delivered', () => relay.deliver(world)],
     ['forgotten', () => (isNight(world.now()) ? forgetOld(world) : Promise.resolve(0))],
+    ['deskForgotten', () => (isNight(world.now()) ? forgetDeskTraces(world) : Promise.resolve(0))],
   ];
   for (const [name, work] of parts) {
     try {
