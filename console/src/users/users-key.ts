@@ -1,0 +1,2 @@
+/** Under which name the list of accounts is remembered. */
+export const usersKey = ['users'] as const;
