@@ -1,6 +1,5 @@
 import { type Answer, apiError, type Fields, json } from './answer';
 import type { Ids } from './ids';
-import type { WechatKeys } from './keys';
 
 const LIFE_MS = 7_200_000;
 /** Within the last five minutes WeChat hands out a new token, and both are good for five minutes. */
@@ -11,13 +10,50 @@ const CALLS_A_MINUTE = 10_000;
 const DAY_MS = 86_400_000;
 
 type Held = { readonly token: string; readonly until: number };
+type AppAccount = { readonly appId: string; readonly appSecret: string };
+type Holder = ReturnType<typeof openHolder>;
 
-export type AccessTokens = ReturnType<typeof openAccessTokens>;
+export type AccessTokens<App extends string = string> = ReturnType<typeof openAccessTokens<App>>;
 
-/** POST /cgi-bin/stable_token and the check of every token that comes back. */
-export function openAccessTokens(keys: WechatKeys, ids: Ids, now: () => Date) {
+/** POST /cgi-bin/stable_token and the check of every token that comes back. Each app has tokens of its own. */
+export function openAccessTokens<App extends string>(apps: Readonly<Record<App, AppAccount>>, ids: Ids, now: () => Date) {
+  const names = Object.keys(apps) as App[];
+  const holders = new Map(names.map((name): [App, Holder] => [name, openHolder(apps[name], ids, now)]));
+  const holderOf = (name: App): Holder => {
+    const holder = holders.get(name);
+    if (!holder) throw new Error(`The stand-in knows no app ${name}.`);
+    return holder;
+  };
+
+  return {
+    give(body: Fields): Answer {
+      if (body['grant_type'] !== 'client_credential') return apiError(40002, 'invalid grant_type');
+      const name = names.find((one) => apps[one].appId === body['appid']);
+      return name === undefined ? apiError(40013, 'invalid appid') : holderOf(name).give(body);
+    },
+
+    /** What is wrong with the token of a call meant for this app; undefined when it is good. Another app's token is as wrong as none. */
+    faultOf: (name: App, query: Fields): Answer | undefined => holderOf(name).faultOf(query),
+
+    /** Whose token a call carries; the answer WeChat gives when it is nobody's. */
+    appOf(query: Fields): App | Answer {
+      const name = names.find((one) => holderOf(one).issued(query));
+      if (name === undefined) return holderOf(names[0] as App).faultOf(query) ?? apiError(40001, 'invalid credential');
+      return holderOf(name).faultOf(query) ?? name;
+    },
+
+    /** The token in use ends now, as when someone turns the clock or another system forces a refresh. */
+    expire: (name: App): void => holderOf(name).expire(),
+
+    /** It ends on the way: the next call arrives with a token that was good when it left. */
+    expireOnTheWay: (name: App): void => holderOf(name).expireOnTheWay(),
+  };
+}
+
+function openHolder(app: AppAccount, ids: Ids, now: () => Date) {
   const issued = new Map<string, number>();
   let current: Held | undefined;
+  let endsOnTheWay = false;
   let forced: number[] = [];
   let calls: number[] = [];
 
@@ -38,12 +74,14 @@ export function openAccessTokens(keys: WechatKeys, ids: Ids, now: () => Date) {
     return answer(issue(at), at);
   };
 
+  const expire = (): void => {
+    if (current) issued.set(current.token, now().getTime() - 1);
+  };
+
   return {
     give(body: Fields): Answer {
       const at = now().getTime();
-      if (body['grant_type'] !== 'client_credential') return apiError(40002, 'invalid grant_type');
-      if (body['appid'] !== keys.appId) return apiError(40013, 'invalid appid');
-      if (body['secret'] !== keys.appSecret) return apiError(40125, 'invalid appsecret');
+      if (body['secret'] !== app.appSecret) return apiError(40125, 'invalid appsecret');
       calls = calls.filter((time) => at - time < 60_000);
       if (calls.push(at) > CALLS_A_MINUTE) return apiError(45011, 'api minute-quota reach limit, must slower, retry next minute');
       if (body['force_refresh'] === true) return force(at);
@@ -52,18 +90,21 @@ export function openAccessTokens(keys: WechatKeys, ids: Ids, now: () => Date) {
       return answer(issue(at), at);
     },
 
-    /** What is wrong with the token of a call; undefined when it is good. */
+    issued: (query: Fields): boolean => typeof query['access_token'] === 'string' && issued.has(query['access_token']),
+
     faultOf(query: Fields): Answer | undefined {
       const token = query['access_token'];
       if (typeof token !== 'string' || token === '') return apiError(41001, 'access_token missing');
+      if (endsOnTheWay) expire();
+      endsOnTheWay = false;
       const until = issued.get(token);
       if (until === undefined) return apiError(40001, 'invalid credential, access_token is invalid or not latest');
       return until < now().getTime() ? apiError(42001, 'access_token expired') : undefined;
     },
 
-    /** The token in use ends now, as when someone turns the clock or another system forces a refresh. */
-    expire(): void {
-      if (current) issued.set(current.token, now().getTime() - 1);
+    expire,
+    expireOnTheWay(): void {
+      endsOnTheWay = true;
     },
   };
 }

@@ -4,6 +4,9 @@ import { type FaultBoard, type FaultWish, faultWishOf } from './faults';
 import type { Ids } from './ids';
 import type { WechatKeys } from './keys';
 import type { LoginCodes } from './login-codes';
+import type { MessageChannel } from './messages/message-apps';
+import { type MessageControl, messageControl } from './messages/message-control';
+import type { MessageDesk } from './messages/message-desk';
 import { type MerchantAnswer, type NoticeRecord, type Notices, SPOILS, type Spoil } from './notices';
 import type { FinalRefundStatus, PayDesk } from './pay-desk';
 import { type PayOrder, type PayOrders, STATE_WORDS } from './pay-orders';
@@ -35,7 +38,7 @@ export type WechatState = {
 };
 
 /** The strings behind the scene: nothing here exists at WeChat. */
-export type WechatControl = {
+export type WechatControl = MessageControl & {
   fault(wish: FaultWish): void;
   clearFaults(): void;
   /** A code as wx.login gives it: single use, five minutes. */
@@ -46,8 +49,8 @@ export type WechatControl = {
   blockUser(openid: string): void;
   /** The clock of orders, tokens and notices. Signatures of answers keep the machine's clock, as the client checks them with it. */
   setClock(now: () => Date): void;
-  /** The access token in use is expired from now on. */
-  expireToken(): void;
+  /** The access token in use is expired from now on; the mini-program's unless another app is named. */
+  expireToken(channel?: MessageChannel): void;
   /** Sends one hand-made payment notice once. Also for orders that were never paid, or are closed: their state does not change. */
   sendNotice(craft: NoticeCraft): Promise<MerchantAnswer>;
   /** The shopper's money arrives after all, even on a closed or expired order; its true notice follows. */
@@ -69,7 +72,7 @@ export type WechatControl = {
   /** Sends one hand-made notice of a transfer once. */
   sendTransferNotice(craft: TransferNoticeCraft): Promise<MerchantAnswer>;
   state(): WechatState;
-  /** Resolves when no notice, no refund and no transfer is under way. */
+  /** Resolves when no notice, no message, no refund and no transfer is under way. */
   idle(): Promise<void>;
 };
 
@@ -78,7 +81,7 @@ type Parts = {
   readonly faults: FaultBoard;
   readonly codes: LoginCodes;
   readonly phoneCodes: PhoneCodes;
-  readonly tokens: AccessTokens;
+  readonly tokens: AccessTokens<MessageChannel>;
   readonly orders: PayOrders;
   readonly refunds: Refunds;
   readonly transfers: Transfers;
@@ -88,6 +91,7 @@ type Parts = {
   readonly shippings: { readonly all: () => readonly Shipping[] };
   readonly ids: Ids;
   readonly clock: { now: () => Date };
+  readonly messages: MessageDesk;
 };
 
 export function openControl(parts: Parts): WechatControl {
@@ -105,7 +109,8 @@ export function openControl(parts: Parts): WechatControl {
     mintCode: codes.mint,
     mintPhoneCode: parts.phoneCodes.mint,
     blockUser: codes.block,
-    expireToken: tokens.expire,
+    expireToken: (channel = 'mini') => tokens.expire(channel),
+    ...messageControl(parts.messages),
     endNextRefund: (status) => desk.endNextRefund(status),
     setBalance: (fen) => refunds.setBalance(fen),
     ...transferStrings(parts),

@@ -9,6 +9,9 @@ export type Call = {
   readonly query: Fields;
   /** The JSON body's fields; none for GET or for what is no JSON object. */
   readonly body: Fields;
+  /** The body as it came, for a form with a file; empty for JSON. */
+  readonly bytes: Buffer;
+  readonly contentType: string;
 };
 
 export type Handler = (call: Call) => Answer | Promise<Answer>;
@@ -88,5 +91,11 @@ function rawBodyOf(request: FastifyRequest): string {
 }
 
 function callOf(request: FastifyRequest): Call {
-  return { params: fieldsOf(request.params), query: fieldsOf(request.query), body: fieldsOf(parseJson(rawBodyOf(request))) };
+  return {
+    params: fieldsOf(request.params),
+    query: fieldsOf(request.query),
+    body: fieldsOf(parseJson(rawBodyOf(request))),
+    bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    contentType: request.headers['content-type'] ?? '',
+  };
 }

@@ -10,18 +10,26 @@ export const FAULT_ROUTES = [
   'notice.pay',
   'notice.refund',
   'notice.transfer',
+  'push.official',
+  'push.mini',
   'shipping',
   'token',
   'session',
   'phone',
   'code',
+  'message.send',
+  'message.typing',
+  'media.upload',
+  'media.get',
+  'user',
+  'scene-code',
 ] as const;
 
 /**
  * delay: answered `ms` late. lose-request: dropped before anything happened. lose-answer: it happened, the connection broke.
  * repeat: done twice (a notice: sent twice). reorder: held back until the next one on its route has passed, `ms` at most.
  * status-5xx: answered 500 (a notice: its answer counts as 500). tamper: changed after signing. forge: signed by a stranger;
- * on the unsigned routes of api.weixin.qq.com both cut the answer in half.
+ * on the unsigned routes of api.weixin.qq.com both cut the answer in half. A push is a message or an event on its way to the shop.
  */
 export const FAULT_KINDS = [
   'delay',

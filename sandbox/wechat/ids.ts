@@ -24,6 +24,11 @@ export function openIds(now: () => Date, start: number) {
     accessToken: () => `sandbox_token_${stamp()}_${next(12)}`,
     loginCode: () => `0${stamp()}${next(17)}`,
     phoneCode: () => `p${stamp()}${next(17)}`,
+    /** 18 digits, more than a JavaScript number holds, as the real ones are. */
+    msgId: () => `2${Math.floor(now().getTime() / 1000)}${next(7)}`,
+    /** Ours alone: events have no MsgId. */
+    eventId: () => `event-${stamp()}${next(7)}`,
+    mediaId: () => `m${stamp()}_${next(20)}`,
   };
 }
 

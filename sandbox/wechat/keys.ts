@@ -1,4 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPair, generateKeyPairSync } from 'node:crypto';
+import { promisify } from 'node:util';
 
 /** The accounts and keys of one make-believe merchant. Plain text, so that a process can keep them in a file and start again. */
 export type WechatKeys = {
@@ -18,9 +19,26 @@ export type WechatKeys = {
 
 /** Three true RSA-2048 pairs; takes about half a second, so callers keep the result. */
 export function newWechatKeys(): WechatKeys {
-  const merchant = pair();
-  const platform = pair();
-  const stranger = pair();
+  const pair = () => generateKeyPairSync('rsa', RSA);
+  return keysOf(pair(), pair(), pair());
+}
+
+/** The same, made by other threads while the caller goes on with its work. */
+export async function makeWechatKeys(): Promise<WechatKeys> {
+  const pair = () => promisify(generateKeyPair)('rsa', RSA);
+  const [merchant, platform, stranger] = await Promise.all([pair(), pair(), pair()]);
+  return keysOf(merchant, platform, stranger);
+}
+
+const RSA = {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+} as const;
+
+type Pair = { readonly publicKey: string; readonly privateKey: string };
+
+function keysOf(merchant: Pair, platform: Pair, stranger: Pair): WechatKeys {
   return {
     appId: 'wx5a0dba05ba9da71c',
     appSecret: '5a0db05a0db05a0db05a0db05a0db05a',
@@ -51,12 +69,4 @@ export function envOf(keys: WechatKeys, apiBase: string, payBase: string, notify
     WX_PAY_BASE: payBase,
     WX_NOTIFY_URL: notifyUrl,
   };
-}
-
-function pair() {
-  return generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
 }

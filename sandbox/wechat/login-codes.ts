@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { type Answer, apiError, type Fields, json, textOf } from './answer';
 import type { Ids } from './ids';
 import type { WechatKeys } from './keys';
+import { unionidOf } from './messages/message-apps';
 
 const LIFE_MS = 5 * 60_000;
 const LOGINS_A_MINUTE = 100;
 
-type Minted = { readonly openid: string; readonly unionid: string | undefined; readonly until: number; isUsed: boolean };
+type Minted = { readonly openid: string; readonly unionid: string; readonly until: number; isUsed: boolean };
 
 export type LoginCodes = ReturnType<typeof openLoginCodes>;
 
@@ -23,7 +24,8 @@ export function openLoginCodes(keys: WechatKeys, ids: Ids, now: () => Date) {
   };
 
   return {
-    mint(openid: string, unionid?: string): string {
+    /** Everybody is the same person in all apps of the brand, unless another one is named. */
+    mint(openid: string, unionid = unionidOf(openid)): string {
       const code = ids.loginCode();
       minted.set(code, { openid, unionid, until: now().getTime() + LIFE_MS, isUsed: false });
       return code;
@@ -43,8 +45,7 @@ export function openLoginCodes(keys: WechatKeys, ids: Ids, now: () => Date) {
       if (isTooOften(known.openid, at)) return apiError(45011, 'api minute-quota reach limit, must slower, retry next minute');
       known.isUsed = true;
       const sessionKey = createHash('md5').update(`${keys.appSecret}${known.openid}`).digest('base64');
-      const unionid = known.unionid === undefined ? {} : { unionid: known.unionid };
-      return json(200, { session_key: sessionKey, openid: known.openid, ...unionid });
+      return json(200, { session_key: sessionKey, openid: known.openid, unionid: known.unionid });
     },
   };
 }

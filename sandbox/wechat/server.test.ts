@@ -25,7 +25,7 @@ test('another process can order faults, codes and notices, and read the state, o
     value: { countryCode: '86', number: expect.stringMatching(/^138\d{8}$/) },
   });
   const minted = await call(base, 'POST', '/control/codes', { openid: 'oHttp' });
-  expect(await shop.api.codeToSession(minted.answer.code)).toEqual({ ok: true, value: { openid: 'oHttp' } });
+  expect(await shop.api.codeToSession(minted.answer.code)).toEqual({ ok: true, value: { openid: 'oHttp', unionid: 'u-oHttp' } });
   expect((await call(base, 'POST', '/control/notices', { outTradeNo: 'HTTP-001', spoil: 'signature' })).answer).toEqual({
     answer: 401,
   });
@@ -70,6 +70,21 @@ test('the same clock and the same calls give the same numbers', async () => {
     return [prepayId, paid];
   };
   expect(await ids()).toEqual(await ids());
+});
+
+test('with a ledger, who wrote is remembered over a restart, and can be answered', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hangtag-wechat-'));
+  const ledgerFile = join(folder, 'ledger.jsonl');
+  const before = await openTestShop({ ledgerFile, messageUrl: () => 'http://127.0.0.1:9/nobody', pushDelaysMs: [] });
+  await before.control.say('official', 'oa-she', { text: '在吗' });
+  await before.close();
+
+  const after = await openTestShop({ ledgerFile });
+  expect(after.control.quota('official', 'oa-she')).toMatchObject({ left: 5 });
+  const shown = await call(after.wechat.apiBase, 'GET', '/phone/chat?as=she&channel=official');
+  expect(shown.answer).toMatchObject({ subscribed: true, bubbles: [{ no: 1, text: '在吗' }] });
+  await after.close();
+  rmSync(folder, { recursive: true });
 });
 
 test('with a ledger, who paid is remembered over a restart', async () => {

@@ -8,6 +8,10 @@ import { openIds } from './ids';
 import { envOf, newWechatKeys, type WechatKeys } from './keys';
 import { openLedger } from './ledger';
 import { openLoginCodes } from './login-codes';
+import type { KeptContact } from './messages/contacts';
+import { type MessageChannel, messageAppsOf, messageEnvOf } from './messages/message-apps';
+import { type MessageDesk, openMessageDesk } from './messages/message-desk';
+import { messageRoutes } from './messages/message-routes';
 import { openMiniCodes } from './mini-codes';
 import { NOTICE_DELAYS_MS, Notices } from './notices';
 import { PayDesk } from './pay-desk';
@@ -20,6 +24,7 @@ import { TransferDesk } from './transfer-desk';
 import { type Transfer, Transfers } from './transfers';
 
 const MOST_BYTES = 1_048_576;
+const NOTIFY_URL = 'http://127.0.0.1/wechat-notify';
 
 export type WechatOptions = {
   /** Loopback port; 0, the default, takes a free one. */
@@ -28,6 +33,12 @@ export type WechatOptions = {
   readonly keys?: WechatKeys;
   /** Written into the environment for the production clients. */
   readonly notifyUrl?: string;
+  /** Where messages of a channel are posted; `<notifyUrl>/messages/<channel>` by default, as the shop listens. */
+  readonly messageUrl?: (channel: MessageChannel) => string;
+  /** Between the tries to deliver a message; WeChat's own are five seconds each. */
+  readonly pushDelaysMs?: readonly number[];
+  /** How long an answer to a message is waited for; five seconds, as WeChat does. */
+  readonly pushPatienceMs?: number;
   readonly now?: () => Date;
   /** Remembers orders, refunds and transfers over a restart; without it they live in memory. */
   readonly ledgerFile?: string;
@@ -65,20 +76,23 @@ export async function startWechat(options: WechatOptions = {}): Promise<Wechat> 
   payRoutes(app, parts.dispatch, parts.desk);
   transferRoutes(app, parts.dispatch, parts.transferDesk);
   apiRoutes(app, parts);
+  messageRoutes(app, parts.dispatch, parts.messages, parts.apps);
   phoneRoutes(app, parts);
   standInRoutes(app, parts.dispatch, parts.control);
 
   const base = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  parts.links.base = base;
   parts.desk.resume();
   parts.transferDesk.resume();
   return {
     apiBase: base,
     payBase: base,
     keys,
-    env: envOf(keys, base, base, options.notifyUrl ?? 'http://127.0.0.1/wechat-notify'),
+    env: { ...envOf(keys, base, base, options.notifyUrl ?? NOTIFY_URL), ...messageEnvOf(parts.apps) },
     control: parts.control,
     async close() {
       parts.notices.close();
+      parts.messages.pushing.close();
       parts.faults.close();
       await app.close();
       await parts.notices.idle();
@@ -95,11 +109,14 @@ function assemble(keys: WechatKeys, options: WechatOptions) {
   const ids = openIds(now, options.seed ?? 0);
   const faults = new FaultBoard();
   const signatures = openSignatures(keys);
-  const found: { orders: PayOrder[]; refunds: Refund[]; transfers: Transfer[] } = { orders: [], refunds: [], transfers: [] };
+  const found: { orders: PayOrder[]; refunds: Refund[]; transfers: Transfer[]; contacts: KeptContact[] } = {
+    ...{ orders: [], refunds: [], transfers: [], contacts: [] },
+  };
   const ledger = openLedger(options.ledgerFile, {
     order: (order) => found.orders.push(order),
     refund: (refund) => found.refunds.push(refund),
     transfer: (transfer) => found.transfers.push(transfer),
+    contact: (contact) => found.contacts.push(contact),
   });
   const knowsOpenid = options.knowsOpenid ?? ((openid: string) => /^(?!stranger)[\w-]{1,128}$/.test(openid));
   const orders = new PayOrders({ keys, ids, now, knowsOpenid, changed: ledger.orderChanged });
@@ -113,7 +130,9 @@ function assemble(keys: WechatKeys, options: WechatOptions) {
   const bankMs = options.refundMs ?? 5;
   const desk = new PayDesk({ keys, orders, refunds, notices, faults, signatures, refundMs: bankMs });
   const transferDesk = new TransferDesk({ keys, transfers, notices, faults, bankMs });
-  const tokens = openAccessTokens(keys, ids, now);
+  const apps = messageAppsOf(keys);
+  const tokens = openAccessTokens(apps, ids, now);
+  const links = { base: '' };
   const codes = openLoginCodes(keys, ids, now);
   const phoneCodes = openPhoneCodes(keys, ids, now);
   const shippings = openShippings(keys, orders);
@@ -121,38 +140,29 @@ function assemble(keys: WechatKeys, options: WechatOptions) {
     knowsPage: options.knowsPage ?? (() => true),
     textOf: options.codeText ?? ((page, scene) => `hangtag-sandbox:${page}?scene=${scene}`),
   });
+  const chats = { found: found.contacts, keep: ledger.contactChanged, baseOf: () => links.base };
+  const messages = openMessages({ apps, tokens, faults, notices, ids, now, ...chats }, knowsOpenid, options);
   const control = openControl({
-    ...{
-      keys,
-      faults,
-      codes,
-      phoneCodes,
-      tokens,
-      orders,
-      refunds,
-      transfers,
-      notices,
-      desk,
-      transferDesk,
-      shippings,
-      ids,
-      clock,
-    },
+    ...{ keys, ids, clock, faults, notices, tokens, codes, phoneCodes, messages },
+    ...{ orders, refunds, desk, shippings, transfers, transferDesk },
   });
   return {
-    faults,
-    notices,
-    desk,
-    transferDesk,
-    tokens,
-    codes,
-    phoneCodes,
-    shippings,
-    miniCodes,
-    control,
-    ledger,
-    dispatch: openDispatch(signatures, faults),
+    ...{ apps, links, messages, faults, notices, desk, transferDesk, tokens, codes, phoneCodes, shippings, miniCodes, control },
+    ...{ ledger, dispatch: openDispatch(signatures, faults) },
   };
+}
+
+function openMessages(
+  parts: Parameters<typeof openMessageDesk>[0],
+  knowsOpenid: (openid: string) => boolean,
+  { notifyUrl = NOTIFY_URL, messageUrl, pushDelaysMs, pushPatienceMs }: WechatOptions,
+): MessageDesk {
+  return openMessageDesk(parts, {
+    knowsOpenid,
+    messageUrl: messageUrl ?? ((channel) => `${notifyUrl}/messages/${channel}`),
+    ...(pushDelaysMs ? { pushDelaysMs } : {}),
+    ...(pushPatienceMs ? { pushPatienceMs } : {}),
+  });
 }
 
 function payRoutes(app: FastifyInstance, { pay }: Dispatch, desk: PayDesk): void {
@@ -210,15 +220,15 @@ function apiRoutes(app: FastifyInstance, { dispatch: { api }, tokens, codes, pho
   );
   app.post(
     '/wxa/business/getuserphonenumber',
-    api('phone', ({ query, body }) => tokens.faultOf(query) ?? phoneCodes.exchange(body)),
+    api('phone', ({ query, body }) => tokens.faultOf('mini', query) ?? phoneCodes.exchange(body)),
   );
   app.post(
     '/wxa/getwxacodeunlimit',
-    api('code', ({ query, body }) => tokens.faultOf(query) ?? miniCodes.draw(body)),
+    api('code', ({ query, body }) => tokens.faultOf('mini', query) ?? miniCodes.draw(body)),
   );
   app.post(
     '/wxa/sec/order/upload_shipping_info',
-    api('shipping', ({ query, body }) => tokens.faultOf(query) ?? shippings.upload(body)),
+    api('shipping', ({ query, body }) => tokens.faultOf('mini', query) ?? shippings.upload(body)),
   );
 }
 

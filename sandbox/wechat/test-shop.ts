@@ -21,7 +21,7 @@ export async function openTestShop(options: WechatOptions = {}) {
   const { notifyUrl } = app;
   const wechat = await startWechat({ keys, noticeDelaysMs: QUICK_DELAYS_MS, refundMs: 1, ...options, notifyUrl });
   const config = readWechatConfig(wechat.env);
-  const store = tokenStore();
+  const store = memoryTokenStore();
   const tokens = createTokenHolder(config, store, () => clock.now());
   const pay = createPay(config, { timeoutMs: 1_000 });
   const transfers = createTransfers(config, { timeoutMs: 1_000 });
@@ -95,7 +95,7 @@ async function listening(read: (headers: Headers, body: string) => ReturnType<ty
 }
 
 /** A store for one process: what the database does with a row and an advisory lock. */
-function tokenStore(): TokenStore & { writes: number } {
+export function memoryTokenStore(): TokenStore & { writes: number } {
   let kept: Token | undefined;
   let tail: Promise<unknown> = Promise.resolve();
   const store: TokenStore & { writes: number } = {
