@@ -3,9 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { accountOf } from '../cloudfunctions/platform/caller';
 import type { Sessions } from '../cloudfunctions/platform/session';
 import type { World } from '../cloudfunctions/platform/world';
+import { chatRoutes } from './chat/chat-routes';
 import { FAKE_PHONE } from './phone/fake-phone';
 import { tagSheetPage } from './tag-sheet-page';
 import { HUBIN_STORE } from './town/people';
+import { unionidOf } from './wechat/messages/message-apps';
 
 const OPENID = /^[\w-]{6,64}$/;
 
@@ -16,7 +18,7 @@ export function demoRoutes(app: FastifyInstance, world: World, sessions: Session
     if (typeof openid !== 'string' || !OPENID.test(openid)) {
       return reply.code(400).send({ ok: false, refusal: { code: 'input/invalid', details: { fields: [{ at: 'openid' }] } } });
     }
-    return { token: await sessions.issue(await accountOf(world.database, openid, world.now())) };
+    return { token: await sessions.issue(await accountOf(world.database, openid, world.now(), unionidOf(openid))) };
   });
 
   app.get('/sandbox/phone.js', async (_request, reply) =>
@@ -37,6 +39,8 @@ export function demoRoutes(app: FastifyInstance, world: World, sessions: Session
     const said = await axios.post<unknown>(`${phoneBase ?? ''}/phone/number`, request.body, { validateStatus: () => true });
     return reply.code(said.status).send(said.data);
   });
+
+  chatRoutes(app, world, phoneBase);
 
   app.get<{ Params: { openid: string }; Querystring: { to?: string } }>('/as/:openid', async (request, reply) => {
     const openid = OPENID.test(request.params.openid) ? request.params.openid : '';

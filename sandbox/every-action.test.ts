@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { signTag } from '../cloudfunctions/catalog/tag';
-import { type Caller, NOBODY } from '../cloudfunctions/platform/caller';
+import { type Caller, CONSOLE_ROLES, type ConsoleCaller, type ConsoleRole, NOBODY } from '../cloudfunctions/platform/caller';
 import { COMMON_REFUSALS } from '../cloudfunctions/platform/contract';
 import { answer } from '../cloudfunctions/platform/serve';
 import { openWechat } from '../cloudfunctions/platform/wechat/open';
 import { makeCampaign } from './campaigns';
+import { CONSOLE_ROWS, type DeskKnown } from './console-rows';
 import { makeCoupon } from './coupons';
 import { openMigratedEmbedded } from './database/for-tests';
+import { openDeskAtWork } from './desk-at-work';
 import { randomInput } from './random-input';
 import { openSmallShop, ROOMS, type SmallShop } from './small-shop';
 import { bind, clerkNoOf, hire } from './store-team';
@@ -21,7 +23,8 @@ const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2_147_483_647);
 
 type Known = { lakeside: number; small: number; orderNo: string; lineId: string; tag: string; pickup: string } & Counter &
   Team &
-  RedPacket;
+  RedPacket &
+  DeskKnown;
 /** What a member and a clerk have between them. */
 type Counter = { couponNo: number; voucherId: string; token: string; cardText: string; visitId: string; saleId: string };
 /** A clerk with a customer, a code and a colleague, and what a manager has in hand. */
@@ -205,6 +208,17 @@ const ACTIONS: readonly Row[] = [
   ['campaign.packets', () => ({}), ...SHOPPERS],
   ['campaign.rules', ({ campaignNo }) => ({ campaignNo }), ...ANYONE],
   ['campaign.today', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
+  ['desk.escalated', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
+  ['desk.clerkConversation', ({ lakeside, escalatedNo }) => ({ placeNo: lakeside, conversationNo: escalatedNo }), ...CLERKS_HERE],
+  [
+    'desk.clerkReply',
+    ({ lakeside, escalatedNo, messageId }) => ({ placeNo: lakeside, conversationNo: escalatedNo, messageId, text: '在的' }),
+    ...CLERKS_HERE,
+  ],
+  ['desk.clerkHandBack', ({ lakeside, escalatedNo }) => ({ placeNo: lakeside, conversationNo: escalatedNo }), ...CLERKS_HERE],
+  ['desk.favour', ({ goodwillId }) => ({ goodwillId }), ...SHOPPERS],
+  ['desk.receiveFavour', ({ goodwillId }) => ({ goodwillId }), ...SHOPPERS],
+  ['desk.settleFavour', ({ goodwillId }) => ({ goodwillId }), ...SHOPPERS],
   ['privacy.export', () => ({}), ...SHOPPERS],
   ['privacy.look', () => ({}), ...SHOPPERS],
   // Last: whoever leaves is heard no more.
@@ -215,6 +229,7 @@ let shop: SmallShop;
 let wechat: Wechat;
 let known: Known;
 let manager: SmallShop['shopper'];
+let atConsole: Record<ConsoleRole, ConsoleCaller>;
 
 beforeAll(async () => {
   wechat = await startWechat();
@@ -234,16 +249,18 @@ beforeAll(async () => {
   const detail = await shop.call<{ pieces: { lineId: string }[]; pickup: { text: string } }>('order.detail', { orderNo });
   if (!detail.ok) throw new Error(detail.refusal.code);
   const tag = signTag({ kind: 'sku', subjectNo: shop.small, placeNo: shop.lakeside, issue: 1 }, shop.world.brand);
+  const atTheStore = { ...(await openCounter()), ...(await openTeam()), ...(await openPackets()) };
+  const desk = await openDeskAtWork(shop);
+  atConsole = desk.callers;
   known = {
+    ...desk.known,
+    ...atTheStore,
     lakeside: shop.lakeside,
     small: shop.small,
     orderNo,
     lineId: detail.value.pieces[0]?.lineId ?? '',
     tag,
     pickup: detail.value.pickup.text,
-    ...(await openCounter()),
-    ...(await openTeam()),
-    ...(await openPackets()),
   };
 });
 afterAll(async () => {
@@ -317,7 +334,7 @@ const codeOf = (said: Awaited<ReturnType<typeof answer>>): string => {
 
 test('the list names every action of every room', () => {
   const all = ROOMS.flatMap((room) => Object.keys(room.contract)).sort();
-  expect(ACTIONS.map(([path]) => path).sort()).toEqual(all);
+  expect([...ACTIONS, ...CONSOLE_ROWS].map(([path]) => path).sort()).toEqual(all);
 });
 
 test.each(ROOMS.map((room) => [room.name, room] as const))(
@@ -345,16 +362,40 @@ test.each(ACTIONS)(
     expect(await hear(shop.otherClerk)).toBe(otherClerk);
     expect(await hear(shop.clerk)).toBe(MANAGERS.has(path) ? NOT_ALLOWED : 'goes on');
     if (MANAGERS.has(path)) expect(await hear(manager)).toBe('goes on');
+    // The console's users have no WeChat account: what is open to everybody is all they may ask of it.
+    for (const role of CONSOLE_ROLES) {
+      expect([role, await hear(atConsole[role])]).toEqual([role, nobody === 'goes on' ? 'goes on' : NOT_ALLOWED]);
+    }
   },
 );
 
-test.each(ACTIONS)('%s answers whatever JSON it gets with its contract or its typed refusals', async (path) => {
+test.each(CONSOLE_ROWS)('%s is for the console alone, and there for those who may', async (path, input, roles) => {
+  const { room } = actionOf(path);
+  const hear = async (caller: Caller) => {
+    const code = codeOf(await answer(room, shop.world, { path, input: input(known) }, caller));
+    return code === UNKNOWN || code === NOT_ALLOWED ? code : 'goes on';
+  };
+  expect(await hear(NOBODY)).toBe(UNKNOWN);
+  for (const caller of [shop.shopper, shop.clerk, shop.otherClerk, manager]) expect(await hear(caller)).toBe(NOT_ALLOWED);
+  for (const role of CONSOLE_ROLES) {
+    expect([role, await hear(atConsole[role])]).toEqual([role, roles.includes(role) ? 'goes on' : NOT_ALLOWED]);
+  }
+});
+
+test('a manager at the console hears nothing of another store', async () => {
+  const { room } = actionOf('desk.ofStore');
+  const request = { path: 'desk.ofStore', input: { placeNo: shop.wulin } };
+  expect(codeOf(await answer(room, shop.world, request, atConsole.manager))).toBe(NOT_ALLOWED);
+});
+
+const EVERY_PATH = [...CONSOLE_ROWS, ...ACTIONS].map(([path]) => path);
+
+test.each(EVERY_PATH)('%s answers whatever JSON it gets with its contract or its typed refusals', async (path) => {
   const { room, contract } = actionOf(path);
   const allowed: readonly string[] = [...COMMON_REFUSALS, ...contract.refusals];
   const values = {
     placeNo: [shop.lakeside, shop.wulin, shop.warehouse],
     skuNo: [shop.small, shop.medium, shop.large],
-    styleNo: [shop.styleNo],
     orderNo: [known.orderNo],
     lineIds: [known.lineId],
     text: [
@@ -409,10 +450,26 @@ test.each(ACTIONS)('%s answers whatever JSON it gets with its contract or its ty
       `first:order:${shop.lakeside}:${known.orderNo}`,
       `buyer:sale:${known.saleId}`,
     ],
+    conversationNo: [known.conversationNo, known.heldNo, known.escalatedNo],
+    messageId: [known.messageId],
+    goodwillId: [known.goodwillId],
+    userNo: [known.agentNo],
+    replyNo: [known.replyNo],
+    styleNo: [known.styleNo],
+    shortcut: ['hi', '问候'],
+    day: ['2026-11-21', '2026-11-20'],
+    at: ['2026-11-21T05:00:00.000Z', '2099-01-01T00:00:00.000Z'],
+    before: [3, '2026-11-21T07:00:00.000Z'],
+    kind: ['text', 'money', 'coupon', 'product', 'picture'],
+    who: ['agent', 'queue', 'lead', 'clerk'],
+    amountFen: [1_000],
     phone: ['the-word-of-a-phone'],
     code: ['word', 'once-0001', ...Array.from({ length: 20 }, (_, guest) => wechat.control.mintPhoneCode(`o-guest-${guest}`))],
   };
-  const callers = [shop.shopper, shop.clerk, shop.otherClerk, manager, NOBODY];
+  const { agent, lead, officer, manager: storeManager } = atConsole;
+  const callers = CONSOLE_ROWS.some(([one]) => one === path)
+    ? [agent, lead, officer, storeManager, shop.shopper, NOBODY]
+    : [shop.shopper, shop.clerk, shop.otherClerk, manager, agent, NOBODY];
   let turn = 0;
   const run = fc.asyncProperty(randomInput(contract.input, values), fc.constantFrom(...callers), async (input, caller) => {
     turn += 1;

@@ -9,6 +9,8 @@ export type Fate =
   | { readonly fate: 'kept'; readonly hers: string; readonly because: string }
   | { readonly fate: 'not hers'; readonly because: string };
 
+const HER_CONTACTS = "contact_no in (select contact_no from desk_contact where account_id = ':her')";
+const HER_CONVERSATIONS = `conversation_no in (select conversation_no from desk_conversation where ${HER_CONTACTS})`;
 const HER_ORDERS = "(place_no, order_no) in (select place_no, order_no from order_head where account_id = ':her')";
 const HER_VOUCHERS = "voucher_id in (select voucher_id from coupon_voucher where account_id = ':her')";
 const HER_PACKETS = "(campaign_no, packet_no) in (select campaign_no, packet_no from campaign_packet where account_id = ':her')";
@@ -59,6 +61,31 @@ export const FATES: Readonly<Record<string, Fate>> = {
     "account_id = ':her' and grant_key is null and state in ('used', 'passed', 'withdrawn')",
     'orders and tallies are proved by it',
   ),
+  desk_agent: notHers('who works at the desk'),
+  desk_agent_move: notHers('who worked at the desk when'),
+  desk_clock: notHers('a number'),
+  desk_contact: emptied(
+    "account_id = ':her'",
+    "account_id = ':her' and openid is null and unionid is null and arrived_by is null",
+    'how fast and how well agents answered is counted by conversations; who wrote they do not say',
+  ),
+  desk_conversation: emptied(
+    HER_CONTACTS,
+    `${HER_CONTACTS} and preview = '' and context is null and tags = '{}' and state = 'closed'`,
+    'the share that was answered in time is counted by it',
+  ),
+  desk_cry: kept(HER_CONVERSATIONS, 'when somebody waited and was answered, without a word of it'),
+  desk_event: kept(HER_CONVERSATIONS, 'numbers only, and dropped after a day'),
+  desk_goodwill: emptied("account_id = ':her'", "account_id = ':her' and reason ~ '^[a-z-]+$'", 'what was promised was paid'),
+  desk_intake: deleted("(channel, openid) in (select channel, openid from desk_contact where account_id = ':her')"),
+  desk_media: deleted(HER_CONTACTS),
+  desk_message: emptied(
+    HER_CONVERSATIONS,
+    `${HER_CONVERSATIONS} and text = '' and body is null and media_id is null`,
+    'that something was said, when and by whom, without what',
+  ),
+  desk_quick_reply: notHers('sentences of the desk'),
+  desk_refused: notHers('counts of what was not believed'),
   member_card: deleted("account_id = ':her'"),
   member_consent: kept("account_id = ':her'", 'that she consented, and took it back, must be provable; it says to what, not who'),
   member_fit: deleted("account_id = ':her'"),
@@ -67,17 +94,26 @@ export const FATES: Readonly<Record<string, Fate>> = {
   member_points_lot: emptied("account_id = ':her'", "account_id = ':her' and left_count = 0", 'the ledger is proved by its sums'),
   member_spending: deleted("account_id = ':her'"),
   member_visit: deleted("account_id = ':her'"),
+  office_attempt: notHers('hashes of addresses somebody tried to sign in from, dropped after two days'),
+  office_session: notHers('who of the staff is signed in at the console'),
+  office_user: notHers('who works at the console'),
   order_head: kept("account_id = ':her'", THREE_YEARS),
   order_history: emptied(HER_ORDERS, `${HER_ORDERS} and why ~ '^[a-z-]+$'`, THREE_YEARS),
   order_line: kept(HER_ORDERS, THREE_YEARS),
   order_payment: kept(HER_ORDERS, THREE_YEARS),
   order_payment_trouble: notHers('money that fits no order of anybody'),
   order_refund: emptied(HER_ORDERS, `${HER_ORDERS} and reason ~ '^[a-z-]+$'`, THREE_YEARS),
-  platform_account: emptied("account_id = ':her'", "account_id = ':her' and openid is null", 'orders end in this id'),
+  platform_account: emptied(
+    "account_id = ':her'",
+    "account_id = ':her' and openid is null and unionid is null",
+    'orders end in this id',
+  ),
   platform_change: notHers('what head office changed'),
   platform_fact: kept("body::text like '%:her%'", 'ids only, and dropped after thirty days'),
   platform_grant: notHers('who works here cannot leave before she is released'),
-  platform_idempotency: deleted("(account_id = ':her' and path <> 'privacy.leave') or path = 'coupon.meet'"),
+  platform_idempotency: deleted(
+    "(account_id = ':her' and path <> 'privacy.leave') or path = 'coupon.meet' or path like 'desk.%'",
+  ),
   platform_migration: notHers('tables and functions'),
   platform_setting: notHers('numbers of the business'),
   platform_token: notHers('WeChat’s own'),

@@ -6,6 +6,7 @@ import { settlementDispute, settlementPayout } from '../cloudfunctions/settlemen
 import { storeClerk } from '../cloudfunctions/store/schema';
 import { makeCampaign } from './campaigns';
 import { makeCoupon } from './coupons';
+import { wroteToDesk } from './desk-life';
 import type { PayingShop } from './paying-shop';
 import { SATURDAY_AFTERNOON, type SmallShop } from './small-shop';
 import { hire } from './store-team';
@@ -13,6 +14,7 @@ import { hire } from './store-team';
 /** What is personal of her, as it may stand anywhere in the database. */
 export const HERS = {
   openid: 'o-shopper',
+  unionid: 'u-shopper',
   nickname: '周小满',
   phone: '13912340001',
   birthday: '08-17',
@@ -25,6 +27,12 @@ export const HERS = {
   note: '喜欢大廓形，孩子叫小满',
   /** An officer wrote it when he let a packet go. */
   packetReason: '周小满女士一家三口用一部手机',
+  /** Written to the service desk, with a picture. */
+  cry: '我是周小满，衣服起球，电话 13912340001',
+  /** Why an agent did her a favour. */
+  favourReason: '周小满女士等了一个下午',
+  /** An agent noted it for her colleagues. */
+  deskNote: '周小满，孕期，说话慢一点',
   /** Typed into the scan page by mistake. */
   scanned: '我的电话 13912340001',
 } as const;
@@ -64,6 +72,7 @@ export async function liveFully(till: PayingShop) {
   await shop.call('stock.scan', { text: HERS.scanned });
   await workedHereOnce(till);
   await openedPackets(till, friend);
+  await wroteToDesk(till.shop, HERS);
   await act.place(1, {}, 'counter', friend);
   await till.turn();
   return { friend, coupons, vouchers, kept, act };

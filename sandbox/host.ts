@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { campaignRoom } from '../cloudfunctions/campaign';
 import { catalogRoom } from '../cloudfunctions/catalog';
 import { couponRoom } from '../cloudfunctions/coupon';
+import { deskRoom } from '../cloudfunctions/desk';
+import type { ConsoleOptions } from '../cloudfunctions/desk-service/admitting';
+import { consoleRoutes } from '../cloudfunctions/desk-service/console-routes';
 import { fulfilmentRoom } from '../cloudfunctions/fulfilment';
 import { memberRoom } from '../cloudfunctions/member';
 import { orderRoom } from '../cloudfunctions/order';
@@ -18,7 +21,7 @@ import { referralRoom } from '../cloudfunctions/referral';
 import { settlementRoom } from '../cloudfunctions/settlement';
 import { stockRoom } from '../cloudfunctions/stock';
 import { storeRoom } from '../cloudfunctions/store';
-import { hearNotice } from '../cloudfunctions/wechat-notify/pay-notice';
+import { hearWechat } from '../cloudfunctions/wechat-notify/hearing';
 import { demoRoutes } from './demo-routes';
 import { garmentPicture } from './town/garments/draw-garment';
 
@@ -34,6 +37,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   settlement: settlementRoom,
   referral: referralRoom,
   campaign: campaignRoom,
+  desk: deskRoom,
 };
 
 const MOST_BYTES = 100 * 1024;
@@ -45,6 +49,8 @@ export type HostOptions = {
   readonly h5Folder?: string;
   /** Where the stand-in's phone side listens, for the make-believe payment sheet. */
   readonly phoneBase?: string;
+  /** The service desk of this process, and its built pages; without it there is no console. */
+  readonly desk?: Pick<ConsoleOptions, 'hub' | 'consoleFolder'>;
 };
 
 /**
@@ -66,6 +72,7 @@ export async function openHost(options: HostOptions): Promise<FastifyInstance> {
     noticeRoute(scope, world);
     done();
   });
+  if (options.desk) await consoleRoutes(app, { world, secureCookies: false, ...options.desk });
   pictureRoute(app);
   if (process.env.NODE_ENV !== 'production') demoRoutes(app, world, sessions, options.phoneBase);
   if (options.h5Folder && existsSync(options.h5Folder)) await pageRoutes(app, options.h5Folder);
@@ -98,7 +105,8 @@ function signInRoute(app: FastifyInstance, world: World, sessions: Sessions): vo
       return reply.code(400).send({ ok: false, refusal: { code: 'input/invalid' } });
     const session = await world.wechat().api.codeToSession(code);
     if (!session.ok) return reply.code(401).send({ ok: false, refusal: { code: 'caller/unknown' } });
-    return { token: await sessions.issue(await accountOf(world.database, session.value.openid, world.now())) };
+    const { openid, unionid } = session.value;
+    return { token: await sessions.issue(await accountOf(world.database, openid, world.now(), unionid)) };
   });
 }
 
@@ -106,11 +114,18 @@ function signInRoute(app: FastifyInstance, world: World, sessions: Sessions): vo
 function noticeRoute(scope: FastifyInstance, world: World): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  scope.post('/wechat-notify', async (request, reply) => {
-    const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const said = await hearNotice(world, { method: 'POST', headers: request.headers, rawBody });
+  const hear = async (request: FastifyRequest, reply: FastifyReply) => {
+    const said = await hearWechat(world, {
+      path: request.url.split('?')[0] ?? '/',
+      method: request.method,
+      query: request.query as Readonly<Record<string, unknown>>,
+      headers: request.headers,
+      rawBody: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    });
     return reply.code(said.statusCode).headers(said.headers).send(said.body);
-  });
+  };
+  scope.post('/wechat-notify', hear);
+  scope.route({ method: ['GET', 'POST'], url: '/wechat-notify/*', handler: hear });
 }
 
 /** The demo brand's garments are drawn when asked for; a brand's own pictures come from its storage. */

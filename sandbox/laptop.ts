@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { SUBSCRIPTIONS } from '../cloudfunctions/clockwork/subscriptions';
 import { tick } from '../cloudfunctions/clockwork/tick';
+import { type DeskService, openDeskService } from '../cloudfunctions/desk-service/service';
 import type { Database } from '../cloudfunctions/platform/database';
 import { openRelay } from '../cloudfunctions/platform/job';
 import { log } from '../cloudfunctions/platform/log';
@@ -13,6 +14,7 @@ import { dataFolder, openByEnv } from './database/open';
 import { openHost } from './host';
 import { laptopKeys } from './keys';
 import { loadTown } from './town/load';
+import type { WechatKeys } from './wechat/keys';
 import { startWechat, type Wechat } from './wechat/server';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -35,13 +37,21 @@ export class PortTaken extends Error {
   override readonly name = 'PortTaken';
 }
 
+export type LaptopWish = {
+  /** Hears what is being done. */
+  readonly say?: (step: string) => void;
+  /** Another database than the environment names, and other keys than new ones: tests have both ready. */
+  readonly openDatabase?: () => Promise<Database>;
+  readonly makeKeys?: () => Promise<WechatKeys>;
+};
+
 /** The whole shop in one process: database, WeChat stand-in, functions, clock, pages. `askedPort` 0 takes a free one. */
-export async function openLaptop(env: Env, askedPort: number, say: (step: string) => void = () => undefined): Promise<Laptop> {
+export async function openLaptop(env: Env, askedPort: number, wish: LaptopWish = {}): Promise<Laptop> {
+  const { say = () => undefined, openDatabase = () => openByEnv(env, { poolSize: HOST_POOL_SIZE }), makeKeys } = wish;
   const port = await choosePort(askedPort);
   const folder = dataFolder(env);
   say('打开数据库');
-  const database = await openByEnv(env, { poolSize: HOST_POOL_SIZE });
-  const keys = laptopKeys(folder);
+  const [database, keys] = await Promise.all([openDatabase(), laptopKeys(folder, makeKeys)]);
   let base = '';
   const wechat = await startWechat({
     keys: keys.wechat,
@@ -51,17 +61,25 @@ export async function openLaptop(env: Env, askedPort: number, say: (step: string
   const settled = { TAG_KEYS: keys.tagKeys, ...wechat.env, ...env };
   const clock = await openClock(database, () => world);
   const byHand = env.CLOCK === 'by-hand';
-  const world = composeWorld(settled, database, openWechat, { committed: byHand ? () => undefined : clock.soon });
+  let desk: DeskService | undefined;
+  const committed = () => {
+    clock.soon();
+    desk?.wake();
+  };
+  const world = composeWorld(settled, database, openWechat, { committed: byHand ? () => undefined : committed });
   if (env.DEMO_TOWN !== 'off') {
     say('布置演示小镇');
     await loadTown(database, { now: world.now(), brand: world.brand });
   }
   const h5Folder = path.resolve(env.H5_FOLDER ?? 'dist/h5');
+  // Its bots cost two seconds of a processor: who only walks through the shop leaves it out.
+  if (!byHand && env.DESK !== 'off') desk = await openDeskService({ world });
   const app = await openHost({
     world,
     sessionSecret: env.SESSION_SECRET ?? keys.sessionSecret,
     h5Folder,
     phoneBase: wechat.apiBase,
+    ...(desk ? { desk: { hub: desk.hub, consoleFolder: path.resolve(env.CONSOLE_FOLDER ?? 'dist/console') } } : {}),
   });
   base = await app.listen({ host: env.HOST ?? '127.0.0.1', port });
   if (!byHand) clock.start();
@@ -73,6 +91,7 @@ export async function openLaptop(env: Env, askedPort: number, say: (step: string
     turnClock: clock.turn,
     async close() {
       await app.close();
+      await desk?.close();
       await clock.stop();
       await wechat.close();
       await database.close();

@@ -7,6 +7,9 @@ export type KnownValues = Readonly<Record<string, readonly (string | number)[]>>
 type JsonSchema = {
   readonly type?: string;
   readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly oneOf?: readonly JsonSchema[];
+  readonly anyOf?: readonly JsonSchema[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
@@ -84,6 +87,9 @@ function anyValue(schema: JsonSchema, name: string, known: KnownValues): fc.Arbi
 
 function freeValue(schema: JsonSchema, name: string, known: KnownValues): fc.Arbitrary<unknown> {
   if (schema.enum) return fc.constantFrom(...schema.enum);
+  if (schema.const !== undefined) return fc.constant(schema.const);
+  const ways = schema.oneOf ?? schema.anyOf;
+  if (ways) return fc.oneof(...ways.map((way) => anyValue(way, name, known)));
   switch (schema.type) {
     case 'object':
       return objectOf(schema, known);
@@ -95,6 +101,8 @@ function freeValue(schema: JsonSchema, name: string, known: KnownValues): fc.Arb
       return wholeNumber(schema);
     case 'number':
       return fc.double({ min: schema.minimum ?? -1e9, max: schema.maximum ?? 1e9, noNaN: true });
+    case 'null':
+      return fc.constant(null);
     case 'boolean':
       return fc.boolean();
     case 'string':

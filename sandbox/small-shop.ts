@@ -3,11 +3,13 @@ import { campaignRoom } from '../cloudfunctions/campaign';
 import { catalogRoom } from '../cloudfunctions/catalog';
 import { catalogColour, catalogSku, catalogStyle } from '../cloudfunctions/catalog/schema';
 import { couponRoom } from '../cloudfunctions/coupon';
+import { deskRoom } from '../cloudfunctions/desk';
 import { fulfilmentRoom } from '../cloudfunctions/fulfilment';
 import { assert } from '../cloudfunctions/kernel/assert';
 import { newId } from '../cloudfunctions/kernel/ids';
 import type { Outcome } from '../cloudfunctions/kernel/outcome';
 import { memberRoom } from '../cloudfunctions/member';
+import { officeRoom } from '../cloudfunctions/office';
 import { orderRoom } from '../cloudfunctions/order';
 import { accountOf, type Caller } from '../cloudfunctions/platform/caller';
 import type { Database } from '../cloudfunctions/platform/database';
@@ -36,6 +38,8 @@ export const ROOMS: readonly Room[] = [
   settlementRoom,
   referralRoom,
   campaignRoom,
+  officeRoom,
+  deskRoom,
 ];
 
 /** Saturday 14:00 in Shanghai: the small shop is open. */

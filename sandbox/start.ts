@@ -1,16 +1,25 @@
+import type { ConsoleRole } from '../cloudfunctions/platform/caller';
 import { FolderInUse } from './database/folder-lock';
 import { openLaptop, PortTaken } from './laptop';
+import { portOf } from './port';
+import { CONSOLE_PASSWORD, CONSOLE_USERS } from './town/console';
 import { GOLD_MEMBER, HUBIN_MANAGER, LIN_XIAO, SHOPPERS } from './town/people';
 
-const DEFAULT_PORT = 3000;
+const ROLE_WORDS = { agent: '客服', lead: '组长', officer: '总部', manager: '店长' } as const satisfies Record<
+  ConsoleRole,
+  string
+>;
 
 async function main(): Promise<void> {
-  const port = Number(process.env.PORT ?? DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new PortTaken(`PORT=${process.env.PORT} 不是一个端口号。`);
+  const port = portOf(process.env.PORT);
+  if (port === undefined) throw new PortTaken(`PORT=${process.env.PORT} 不是一个端口号。`);
   const startedAt = performance.now();
-  const shop = await openLaptop(process.env, port, (step) => console.log(`· ${step}`));
+  const shop = await openLaptop(process.env, port, { say: (step) => console.log(`· ${step}`) });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   const [shopper] = SHOPPERS;
+  const agents = CONSOLE_USERS.map(({ login, name, roles: [role] }) => `${login} ${role ? ROLE_WORDS[role] : ''}${name}`).join(
+    '、',
+  );
   console.log(`
 素履已开门（${seconds} 秒）
 
@@ -19,6 +28,9 @@ async function main(): Promise<void> {
   导购 林晓   ${shop.base}/as/${LIN_XIAO}?to=/clerk/desk/index
   店长        ${shop.base}/as/${HUBIN_MANAGER}?to=/clerk/desk/index
   桌上的吊牌  ${shop.base}/sandbox/tags
+  写给客服    ${shop.base}/sandbox/chat?as=${shopper.openid}
+  客服台      ${shop.base}/console/
+              ${agents}（口令 ${CONSOLE_PASSWORD}）
   总部        打烊后 npm run office -- --help（建券、改政策；口令券 WINTER50）
 
 按 Ctrl-C 打烊。`);

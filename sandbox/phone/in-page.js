@@ -1,6 +1,6 @@
 /*
  * What WeChat's browser would bring to the page, played on a laptop: somebody who is signed in, a payment sheet, her phone number,
- * and, when asked for with ?demo, a place to stand. Plain JavaScript, because it is served as it is.
+ * the conversation with the brand, and, when asked for with ?demo, a place to stand. Plain JavaScript, because it is served as it is.
  *
  * localStorage: hangtag.openid   who holds this browser (random at first; /as/<openid> changes it)
  *               hangtag.session  her token, asked for anew at each load, so a fresh database is no trouble
@@ -39,6 +39,10 @@
 
   function invoke(name, params, answer) {
     if (name === 'getPhoneNumber') return void phoneNumber().then(answer);
+    if (name === 'openContact') {
+      openContact(params);
+      return answer({ err_msg: `${name}:ok` });
+    }
     if (name === 'requestMerchantTransfer') {
       return drawSheet(
         RECEIVING,
@@ -70,6 +74,12 @@
   async function phoneNumber() {
     const { code, errMsg } = await post('/sandbox/phone-number', { openid: localStorage.getItem('hangtag.openid') });
     return { err_msg: errMsg, code };
+  }
+
+  /** WeChat lays the conversation over the page; the way back brings her to it again. */
+  function openContact({ from, title, path, picture }) {
+    const wish = { as: localStorage.getItem('hangtag.openid'), channel: 'mini', from, title, path, img: picture ?? '' };
+    location.assign(`/sandbox/chat?${new URLSearchParams(wish)}`);
   }
 
   async function pay(params) {

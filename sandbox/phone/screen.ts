@@ -13,6 +13,8 @@ export type Screen = {
   tap(target: string): Promise<void>;
   /** Writes into the n-th line one can write on, counted from 0. */
   write(text: string, at?: number): Promise<void>;
+  /** What WeChat's own button with these words was given: `openType`, `sessionFrom` and the like. */
+  button(words: string): Readonly<Record<string, unknown>>;
   /** Calls a lifecycle method (`onShow`, `onReachBottom`) as WeChat would. */
   call(method: string, ...words: unknown[]): unknown;
   detach(): void;
@@ -37,12 +39,14 @@ export function createScreen({ root, route, onTap }: Watched): Screen {
     },
     write: async (text, at = 0) => {
       const line =
-        root.dom.querySelectorAll('wx-input, input')[at] ?? root.dom.querySelectorAll('*[class*="nut-input-native"]')[at];
+        root.dom.querySelectorAll('wx-input, input, wx-textarea')[at] ??
+        root.dom.querySelectorAll('*[class*="nut-input-native"]')[at];
       if (!line) throw new Error(`There is no line ${at} to write on; the page says: ${root.dom.textContent}`);
       fire(line, 'input', { value: text });
       fire(line, 'blur', { value: text });
       await settle();
     },
+    button: (words) => givenTo(find(root.dom, words).closest('wx-button')),
     call: (method, ...words) => {
       const run = root.instance[method];
       return typeof run === 'function' ? (run.apply(root.instance, words) as unknown) : undefined;
@@ -83,7 +87,12 @@ function find(dom: HTMLElement, target: string): Element {
   return last;
 }
 
-type WithBound = Element & { __wxElement?: unknown };
+type Given = { readonly name: string; readonly value: unknown };
+type WithBound = Element & { __wxElement?: { readonly _vt?: { readonly attrs: readonly Given[] } } };
+
+function givenTo(element: WithBound | null): Readonly<Record<string, unknown>> {
+  return Object.fromEntries((element?.__wxElement?._vt?.attrs ?? []).map(({ name, value }) => [name, value]));
+}
 
 function fire(element: Element, type: string, detail: unknown): void {
   let bound: WithBound | null = element;

@@ -62,7 +62,7 @@ export function startMiniProgram(hand: Hand = {}, root = path.resolve('dist/weap
     if (!held.launched) device.app.onLaunch?.(held.door);
     device.app.onShow?.(held.door);
     if (!held.launched || through.path) pages.relaunch(urlOf(held.door));
-    else pages.top()?.call('onShow');
+    else comeBack(pages.top());
     held.launched = true;
     const screen = await until('the page to draw', (shown) => shown.drawn().callCount > 0);
     await settle();
@@ -76,6 +76,12 @@ export function startMiniProgram(hand: Hand = {}, root = path.resolve('dist/weap
   };
 
   return { screen: pages.topOrThrow, stack: pages.routes, tapCount: () => held.taps, told, enter, until, close };
+}
+
+/** Whoever comes back went away before, and WeChat told the page of both. */
+function comeBack(screen: Screen | undefined): void {
+  screen?.call('onHide');
+  screen?.call('onShow');
 }
 
 const MOST_TURNS = 1000;

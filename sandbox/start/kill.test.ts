@@ -5,7 +5,7 @@ import { findOrderDifferences } from '../../cloudfunctions/order/reconcile';
 import type { Database } from '../../cloudfunctions/platform/database';
 import { findShelfDifferences } from '../../cloudfunctions/stock/reconcile';
 import { countRows } from '../database/count';
-import { openEmptyPostgres } from '../database/for-tests';
+import { openMigratedFolder, openMigratedPostgres } from '../database/for-tests';
 import { openByEnv } from '../database/open';
 import { openSmallShop } from '../small-shop';
 import { type HostProcess, startHost } from './start-host';
@@ -79,21 +79,19 @@ async function killAndComeBack(env: Readonly<Record<string, string>>, shelf: She
 
 test('kill -9 under load on PostgreSQL loses no acknowledged order, and whoever heard nothing asks again', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'hangtag-kill-'));
-  const served = await openEmptyPostgres();
-  const database = await openByEnv({ DATABASE_URL: served.url });
+  const database = await openMigratedPostgres();
   const shop = await openSmallShop(database, { onHand: 10_000 });
-  const env = { DATABASE_URL: served.url, DATA_DIR: folder, DEMO_TOWN: 'off' };
+  const env = { DATABASE_URL: database.url, DATA_DIR: folder, DEMO_TOWN: 'off' };
   const intentions = await killAndComeBack(env, { placeNo: shop.lakeside, skuNo: shop.small }, () => undefined);
   await expectWhole(database, intentions);
   await database.close();
-  await served.close();
   rmSync(folder, { recursive: true });
 });
 
 test('kill -9 under load on the embedded database loses none either, and the dead process’s lock is taken over', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'hangtag-kill-'));
   const lock = path.join(folder, 'in-use.pid');
-  const before = await openByEnv({ DATA_DIR: folder });
+  const before = await openMigratedFolder(folder);
   const shop = await openSmallShop(before, { onHand: 10_000 });
   const shelf = { placeNo: shop.lakeside, skuNo: shop.small };
   await before.close();

@@ -15,12 +15,12 @@ export type Refused = { readonly code: number | null; readonly said: string };
 const OPEN = '按 Ctrl-C 打烊';
 const PROGRAM = ['--import', 'tsx', 'sandbox/start.ts'];
 
-/** Starts it and waits until it is open; throws what it said when it ends instead. `program` are the words after `node`. */
-export async function startHost(env: Readonly<Record<string, string>>, program = PROGRAM): Promise<HostProcess> {
+/** Starts it and waits until it says `isOpen`; throws what it said when it ends instead. `program` are the words after `node`. */
+export async function startHost(env: Readonly<Record<string, string>>, program = PROGRAM, isOpen = OPEN): Promise<HostProcess> {
   const port = env.PORT ?? String(await freePort());
   const { child, said } = launch({ PORT: port, ...env }, program);
   const ended = once(child, 'close').then(() => 'ended' as const);
-  const opened = new Promise<'open'>((resolve) => child.stdout?.on('data', () => said().includes(OPEN) && resolve('open')));
+  const opened = new Promise<'open'>((resolve) => child.stdout?.on('data', () => said().includes(isOpen) && resolve('open')));
   if ((await Promise.race([opened, ended])) === 'ended') throw new Error(`The host did not open: ${said()}`);
   return {
     base: `http://127.0.0.1:${port}`,

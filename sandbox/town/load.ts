@@ -15,6 +15,7 @@ import { stockLevel } from '../../cloudfunctions/stock/schema';
 import { landStores } from '../../cloudfunctions/store/land-stores';
 import { storePlace } from '../../cloudfunctions/store/schema';
 import { runTownCampaigns } from './campaigns';
+import { staffConsole } from './console';
 import { makeTownCoupons } from './coupons';
 import { gatherCustomers } from './customers';
 import { hireStaff } from './hire';
@@ -33,12 +34,13 @@ export type TownReport = {
 
 const MARK = 'sandbox.town';
 /** Another word when other people live here, so that a town of yesterday takes them in. */
-const PEOPLE = 'customers';
+const PEOPLE = 'customers, console';
 
 /**
  * Fills a database with the demo town: styles and stores through the importer, stock made from `seed`, accounts and grants for all who
- * work there, one officer, the brand's coupons, one gold member, a clerk's customers, and three red-packet campaigns. Again with the same files it is one query; with changed files it takes
- * in what changed. Shelves that exist are never counted again, so what was sold stays sold. Answers undefined when there was nothing to do.
+ * work there, one officer, the brand's coupons, one gold member, a clerk's customers, three red-packet campaigns and one that is over. Again
+ * with the same files it is one query; with changed files it takes in what changed. Shelves that exist are never counted again, so what was
+ * sold stays sold. Answers undefined when there was nothing to do.
  */
 export async function loadTown(
   database: Database,
@@ -54,6 +56,7 @@ export async function loadTown(
   const couponCount = await makeTownCoupons(database, now);
   await raiseGoldMember(database, { now, brand });
   await gatherCustomers(database, { now, brand });
+  await staffConsole(database, now);
   const campaignCount = await runTownCampaigns(database, now);
   const mark = { name: MARK, fromDay: '2000-01-01', value: print, setBy: 'sandbox', setAt: now };
   await database

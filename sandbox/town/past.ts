@@ -19,6 +19,7 @@ import { referralRoom } from '../../cloudfunctions/referral';
 import { settleCounterSaleWithin } from '../../cloudfunctions/referral/settling-sales';
 import { readPlaceNumbers } from '../../cloudfunctions/store/place-numbers';
 import { findClerk } from '../../cloudfunctions/store/staffing';
+import { unionidOf } from '../wechat/messages/message-apps';
 import { HUBIN_STORE, LIN_XIAO } from './people';
 
 /** When people went shopping: a store is open then. */
@@ -40,7 +41,7 @@ export async function openPast(
   database: Database,
   { brand, now, openid, clerkOpenid = LIN_XIAO }: { brand: Brand; now: Date; openid: string; clerkOpenid?: string },
 ) {
-  const her = { kind: 'account' as const, accountId: await accountOf(database, openid, now) };
+  const her = { kind: 'account' as const, accountId: await accountOf(database, openid, now, unionidOf(openid)) };
   const clerk = { kind: 'account' as const, accountId: await accountOf(database, clerkOpenid, now) };
   const placeNo = (await readPlaceNumbers(database)).get(HUBIN_STORE);
   assert(placeNo !== undefined, 'She buys in a store of the town.');

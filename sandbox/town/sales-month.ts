@@ -62,7 +62,7 @@ type Town = {
 export function playSalesMonth(database: Database): PlayMade {
   return async (days, seed, take) => {
     const town = await readTown(database);
-    const books = readSales();
+    books ??= readSales();
     const dice = diceOf(`${seed} month`);
     for (const day of days) take(playDay(town, books, day, dice));
   };
@@ -91,6 +91,9 @@ async function readTown(database: Database): Promise<Town> {
 
 /** Of one of the nine: its rows of every day on which it told of any, apart for working days and weekends. */
 type StoreBook = Readonly<Record<'work' | 'weekend', readonly (readonly SalesRow[])[]>>;
+
+/** The same for every rehearsal, so read once. */
+let books: readonly StoreBook[] | undefined;
 
 function readSales(): StoreBook[] {
   const written: Record<string, string>[] = parse(readFileSync(townFile('clothing-sales-2023.csv')), {
