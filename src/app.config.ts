@@ -33,6 +33,7 @@ export default defineAppConfig({
         'packet/index',
         'packets/index',
         'packet-rules/index',
+        'favour/index',
       ],
     },
     {
@@ -57,6 +58,8 @@ export default defineAppConfig({
         'codes/index',
         'my-payouts/index',
         'campaign/index',
+        'conversations/index',
+        'conversation/index',
       ],
     },
   ],

@@ -2,6 +2,7 @@ import { v4 } from 'uuid';
 import type { campaignContract } from '../cloudfunctions/campaign/contract';
 import type { catalogContract } from '../cloudfunctions/catalog/contract';
 import type { couponContract } from '../cloudfunctions/coupon/contract';
+import type { deskClerkContract } from '../cloudfunctions/desk/clerk-contract';
 import type { fulfilmentContract } from '../cloudfunctions/fulfilment/contract';
 import type { Refusal } from '../cloudfunctions/kernel/outcome';
 import type { memberContract } from '../cloudfunctions/member/contract';
@@ -26,7 +27,8 @@ export type Contracts = typeof catalogContract &
   typeof privacyContract &
   typeof settlementContract &
   typeof referralContract &
-  typeof campaignContract;
+  typeof campaignContract &
+  typeof deskClerkContract;
 
 /** "order.place": the room and what is done there. */
 export type Path = keyof Contracts;

@@ -45,6 +45,8 @@ const ROOMS = {
   codes: 'clerk/codes',
   myPayouts: 'clerk/my-payouts',
   campaign: 'clerk/campaign',
+  conversations: 'clerk/conversations',
+  conversation: 'clerk/conversation',
 } as const;
 
 export type Tab = keyof typeof TABS;
@@ -85,6 +87,14 @@ export function goBack(): void {
 export function scrollToTop(): void {
   void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
 }
+
+/** To be called when something was added below: what is newest is read at the foot of the page. */
+export function scrollToEnd(): void {
+  void Taro.pageScrollTo({ scrollTop: FAR_DOWN_PX, duration: 0 });
+}
+
+/** Further down than any page reaches. */
+const FAR_DOWN_PX = 1_000_000;
 
 function addressOf(path: string, query: RoomQuery): string {
   const written = Object.entries(query)

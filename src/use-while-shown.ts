@@ -3,18 +3,17 @@ import { useEffect, useRef } from 'react';
 
 /**
  * Calls `refresh` each time the page comes to the front again and every `everyMs` while it stays there; null: only on coming back.
- * The first showing is left out: the page asks by itself when it opens. A page that is covered or gone asks nothing.
+ * The first showing is left out: the page asks by itself when it opens. A page that is covered or gone asks nothing. Only what was hidden
+ * comes back, so that a part drawn late, for which the page was shown already, counts the same.
  */
 export function useWhileShown(refresh: () => void, everyMs: number | null): void {
   const latest = useRef(refresh);
   latest.current = refresh;
-  const shownBefore = useRef(false);
   const hidden = useRef(false);
 
   useDidShow(() => {
+    if (hidden.current) latest.current();
     hidden.current = false;
-    if (shownBefore.current) latest.current();
-    shownBefore.current = true;
   });
   useDidHide(() => {
     hidden.current = true;

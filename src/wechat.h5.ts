@@ -123,6 +123,17 @@ export const askPhoneCode: typeof Weapp.askPhoneCode = () =>
     });
   });
 
+export const contactNeedsButton: typeof Weapp.contactNeedsButton = false;
+
+/** The conversation belongs to the mini-program: a browser has none, save the phone played on a laptop. */
+export const openContact: typeof Weapp.openContact = (wish) =>
+  new Promise((resolve) => {
+    if (!window.WeixinJSBridge) return resolve('unsupported');
+    window.WeixinJSBridge.invoke('openContact', wish, ({ err_msg }) => {
+      resolve(err_msg.endsWith(':ok') ? 'opened' : 'unsupported');
+    });
+  });
+
 export const keepFile: typeof Weapp.keepFile = async ({ name, text }) => {
   // WeChat's own browser opens no downloads; there she copies the text instead.
   if (/MicroMessenger/i.test(navigator.userAgent)) return 'again';

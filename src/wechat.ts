@@ -50,6 +50,25 @@ export const CONSENT_BUTTON = 'ht-consent';
 /** Whether the number comes from WeChat's own button (`openType="getPhoneNumber"`, whose event goes to `phoneCodeOf`) or by `askPhoneCode`. */
 export const phoneNeedsButton: boolean = true;
 
+/** What she is looking at when she asks for a person, and the card of it that WeChat offers her to send along. */
+export type ContactWish = {
+  /** "product:12:45", "order:26112108340917", "card": what the agent sees she came from. */
+  readonly from: string;
+  readonly title: string;
+  /** "shopper/order/index?orderNo=…", as cards name a page: without a slash in front. */
+  readonly path: string;
+  /** Address of a picture for the card; null: WeChat takes the page as it looks. */
+  readonly picture: string | null;
+};
+
+/** Whether the conversation opens by WeChat's own button (`openType="contact"`) or by `openContact`. */
+export const contactNeedsButton: boolean = true;
+
+/** Opens the conversation where no button is needed; `unsupported`: there is none here. */
+export async function openContact(_wish: ContactWish): Promise<'opened' | 'unsupported'> {
+  return 'unsupported';
+}
+
 /** To be called once, when the app starts. */
 export function startPhone(): void {
   if (typeof Taro.cloud?.init === 'function') Taro.cloud.init(cloudEnv === '' ? {} : { env: cloudEnv });

@@ -4,6 +4,7 @@ import { anyPageWords } from './refusals/any-page';
 import { campaignWords } from './refusals/campaign';
 import { counterWords } from './refusals/counter';
 import { couponWords } from './refusals/coupons';
+import { deskWords } from './refusals/desk';
 import { goodsWords } from './refusals/goods';
 import { memberWords } from './refusals/members';
 import { orderWords } from './refusals/orders';
@@ -31,4 +32,5 @@ const WORDS: RefusalWords = {
   ...counterWords,
   ...referralWords,
   ...campaignWords,
+  ...deskWords,
 };

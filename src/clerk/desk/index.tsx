@@ -9,6 +9,7 @@ import type { Workplace } from '../use-workplace';
 import { Figures } from './parts/figures';
 import { NextSteps } from './parts/next-steps';
 import { Orders } from './parts/orders';
+import { WaitingLine } from './parts/waiting-line';
 import { DeskWays } from './parts/ways';
 import { scanShown, useDesk } from './use-desk';
 import './index.scss';
@@ -28,9 +29,10 @@ export default function DeskPage() {
 }
 
 function Desk({ place, now }: { place: Workplace; now: Date }) {
-  const { board, workbench, today, readying } = useDesk(place.placeNo);
+  const { board, workbench, today, conversations, readying } = useDesk(place.placeNo);
   return (
     <View className="desk">
+      <WaitingLine asked={conversations} now={now} />
       <Figures asked={workbench} now={now} />
       <NextSteps steps={workbench.kind === 'ready' ? workbench.value.steps : []} />
       <Answered asked={board} loading="rows">

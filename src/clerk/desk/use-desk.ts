@@ -13,22 +13,27 @@ import { isCardText } from '../card-text';
 const LOOK_AGAIN_MS = 20_000;
 /** Her numbers move with sales, not with seconds. */
 const COUNT_AGAIN_MS = 60_000;
+/** Two minutes is what a shopper was promised who writes to the brand. */
+const HEAR_AGAIN_MS = 10_000;
 
 /** What this store has to prepare, to collect money for and to hand over, and how the clerk's own day goes. */
 export function useDesk(placeNo: number) {
   const board = useAnswer('fulfilment.board', { placeNo });
   const workbench = useAnswer('referral.workbench', { placeNo });
   const today = useAnswer('campaign.today', { placeNo });
+  const conversations = useAnswer('desk.escalated', { placeNo });
   useWhileShown(board.again, LOOK_AGAIN_MS);
   useWhileShown(workbench.again, COUNT_AGAIN_MS);
   useWhileShown(today.again, COUNT_AGAIN_MS);
+  useWhileShown(conversations.again, HEAR_AGAIN_MS);
   usePull(() => {
     board.again();
     workbench.again();
     today.again();
+    conversations.again();
   });
   useCodeAtHand(placeNo);
-  return { board, workbench, today, readying: useReadying(placeNo, board.again) };
+  return { board, workbench, today, conversations, readying: useReadying(placeNo, board.again) };
 }
 
 export type Readying = ReturnType<typeof useReadying>;

@@ -14,6 +14,7 @@ const DRAWINGS = {
   store:
     '<path d="M30 40 36 22h48l6 18z"/><path d="M34 46v34h52V46"/><path d="M52 80V60h16v20"/><path d="M30 40c0 8 12 8 12 0 0 8 12 8 12 0 0 8 12 8 12 0 0 8 12 8 12 0 0 8 12 8 12 0"/>',
   packet: '<path d="M38 18h44v62H38z"/><path d="M38 34l22 15 22-15"/><circle cx="60" cy="49" r="7"/>',
+  talk: '<path d="M28 22h64v42H58L44 78V64H28z"/><path d="M42 38h36M42 50h22" stroke-dasharray="2 5"/>',
   door: '<path d="M42 18h36v66H42z"/><circle cx="70" cy="52" r="2.5"/><path d="M32 84h56"/>',
 } as const;
 

@@ -7,6 +7,7 @@ import { Way, Ways } from '../../parts/ways';
 import { useAnswer } from '../../use-answer';
 import { useWhileShown } from '../../use-while-shown';
 import { progressOf } from '../../words/member';
+import { Contact } from '../parts/contact';
 import { PacketStrip } from '../parts/packet-strip';
 import { pointsNote } from './card-words';
 import { Benefits } from './parts/benefits';
@@ -17,6 +18,8 @@ import { Sizes } from './parts/sizes';
 import { MyVouchers } from './parts/vouchers';
 
 type Said = Output<'member.card'>;
+
+const CARD = { kind: 'card', picture: null } as const;
 
 /** Her card and what it opens; for who has none, what it would bring and the one tap that gets it. */
 export default function CardPage() {
@@ -52,6 +55,7 @@ function Mine({ said, card }: { said: Said; card: NonNullable<Said['card']> }) {
         ) : null}
         <Way text="资料与隐私" note="每一项都可收回" onTap={() => openPage('profile')} />
       </Ways>
+      <Contact about={CARD} />
       <Ladder said={said} levelCode={card.levelCode} />
     </>
   );

@@ -12,6 +12,7 @@ import { Remark } from '../../parts/remark';
 import { State } from '../../parts/state';
 import { orderNoWords, orderStateWords } from '../../words/order';
 import { clockWords, momentWords } from '../../words/time';
+import { Contact } from '../parts/contact';
 import { OrderMoney } from '../parts/order-money';
 import { holdWords, leadWords, returnWords } from './head-words';
 import { CancelSheet } from './parts/cancel-sheet';
@@ -74,6 +75,7 @@ function OrderView({ order, page }: { order: Order; page: PageState }) {
       </Panel>
       {order.can.pay ? <Code order={order} /> : null}
       {order.returns ? <ReturnCode returns={order.returns} /> : null}
+      <Contact about={{ kind: 'order', orderNo: order.orderNo, picture: order.pieces[0]?.picture ?? null }} />
       <Undo order={order} page={page} />
       <Trail order={order} />
     </>

@@ -11,6 +11,7 @@ export function DeskWays({ place, today }: { place: Workplace; today: Today | nu
         <Way text="今日活动" note={wayWords(today)} onTap={() => openPage('campaign')} />
         <Way text="会员" note="扫会员码，结算、送券" onTap={() => openPage('member')} />
         <Way text="我的顾客" note="尺码、偏好、最近到店" onTap={() => openPage('customers')} />
+        <Way text="顾客会话" note="客服转给您的" onTap={() => openPage('conversations')} />
         <Way text="收入" note="提成、到账、对账单" onTap={() => openPage('earnings')} />
         <Way text="核销记录" note="今天用掉的券和积分" onTap={() => openPage('sales')} />
         <Way text="查库存" note="本店、别家、总仓" onTap={() => openPage('lookup')} />

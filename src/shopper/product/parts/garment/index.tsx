@@ -12,6 +12,7 @@ import { SizeGrid } from '../../../../parts/size-grid';
 import { Tap } from '../../../../parts/tap';
 import { useShare } from '../../../../wechat';
 import { vipPriceWords } from '../../../../words/member';
+import { Contact } from '../../../parts/contact';
 import { JoinRow } from '../../../parts/join';
 import { PacketStrip } from '../../../parts/packet-strip';
 import { sizeWords } from '../../size-words';
@@ -70,9 +71,16 @@ export function Garment({ page, standing, arrived, onJoined }: GarmentProps) {
         {arrived ? <PacketStrip /> : null}
         <Outfits page={page} standing={standing} />
         <About style={page.style} />
+        <Contact about={aboutOf(page, choice)} />
       </PageBody>
     </Page>
   );
+}
+
+/** The garment as she has chosen it so far, for whoever she asks about it. */
+function aboutOf({ style: { styleNo, name } }: GarmentPage, { colour, sku }: ReturnType<typeof useChoice>) {
+  const words = [name, colour?.name, sku?.size].filter(Boolean).join(' ');
+  return { kind: 'product', styleNo, skuNo: sku?.skuNo ?? null, name: words, picture: colour?.pictures[0] ?? null } as const;
 }
 
 function Headline({ page: { style }, colourName }: { page: GarmentPage; colourName: string | undefined }) {
