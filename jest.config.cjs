@@ -1,5 +1,6 @@
 /** Packages published as ES modules only; jest runs CommonJS, so swc turns them. */
 const esm = [
+  'cookie',
   'nanoid',
   'uuid',
   'jose',
@@ -15,7 +16,7 @@ const esm = [
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testMatch: ['<rootDir>/{src,cloudfunctions,sandbox,e2e,bench,tools}/**/*.test.{ts,tsx}'],
+  testMatch: ['<rootDir>/{src,console,cloudfunctions,sandbox,e2e,bench,tools}/**/*.test.{ts,tsx}'],
   testEnvironment: 'node',
   transform: {
     '^.+\\.[cm]?[jt]sx?$': [

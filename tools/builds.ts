@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { buildConsole } from './build-console';
 import { buildFunctions } from './build-functions';
 import { buildPhone } from './build-phone';
 import { fingerprintOf } from './fingerprint';
 import { withProgress } from './progress';
 
-export type Product = 'weapp' | 'h5' | 'functions';
+export type Product = 'weapp' | 'h5' | 'functions' | 'console';
 
 type Recipe = {
   /** There once it is built. */
@@ -25,6 +26,14 @@ const RECIPES: Readonly<Record<Product, Recipe>> = {
     inputs: () => ['cloudfunctions', 'tools/build-functions.ts', 'package-lock.json'],
     words: () => [],
     build: buildFunctions,
+  },
+  console: {
+    proof: 'dist/console/index.html',
+    expectedSeconds: 8,
+    // Of the cloud functions it carries the kernel only; the contracts are types, which leave no trace.
+    inputs: () => ['console', 'cloudfunctions/kernel', 'tools/build-console.ts', 'package-lock.json'],
+    words: () => [],
+    build: buildConsole,
   },
 };
 
@@ -60,7 +69,7 @@ function phone(name: 'weapp' | 'h5', proof: string): Recipe {
       'package-lock.json',
       'cloudfunctions/kernel',
       ...readdirSync(path.join(root, 'cloudfunctions')).flatMap((room) =>
-        ['contract.ts', 'states.ts'].map((file) => `cloudfunctions/${room}/${file}`),
+        ['contract.ts', 'clerk-contract.ts', 'states.ts'].map((file) => `cloudfunctions/${room}/${file}`),
       ),
     ],
     words: () => Object.entries(process.env).flatMap(([key, value]) => (key.startsWith('TARO_APP_') ? [`${key}=${value}`] : [])),

@@ -1,6 +1,8 @@
 import { userInfo } from 'node:os';
+import { composeWorld } from '../cloudfunctions/platform/open-world';
 import { openWechat } from '../cloudfunctions/platform/wechat/open';
 import { openByEnv } from '../sandbox/database/open';
+import { askSecret } from './office/asking-secret';
 import { runOffice } from './office/run';
 
 /** `npm run office -- COMMAND …`: exit code 0 when it was done, 1 when it was refused, 2 when it is not understood. */
@@ -10,6 +12,8 @@ async function main(args: string[]): Promise<number> {
     now: new Date(),
     user: userName(),
     transfers: (database) => openWechat(process.env, database, () => new Date()).transfers,
+    world: (database) => composeWorld(process.env, database, openWechat),
+    secret: () => askSecret(process.stdin, process.stderr),
   });
   for (const line of lines) (exit === 0 ? console.log : console.error)(line);
   return exit;

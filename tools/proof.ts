@@ -1,4 +1,4 @@
-import { proveBooks } from '../cloudfunctions/campaign/proving';
+import { proveWhole } from '../cloudfunctions/desk/proving';
 import { openByEnv } from '../sandbox/database/open';
 import { ledgerRows } from './reconcile/ledger-words';
 import { differenceTable } from './reconcile/words';
@@ -10,7 +10,7 @@ import { differenceTable } from './reconcile/words';
 async function main(): Promise<number> {
   const database = await openByEnv(process.env, { poolSize: 2 });
   try {
-    const proof = await proveBooks({ database, now: () => new Date() });
+    const proof = await proveWhole({ database, now: () => new Date() });
     if (!proof.holds) {
       console.log(differenceTable(ledgerRows(proof.differences)));
       console.log(`账不成立：${proof.differences.length} 处差异。提成打款与红包已停，改正后再运行一次。`);

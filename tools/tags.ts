@@ -32,7 +32,7 @@ async function main(): Promise<number> {
   }
   const database = await openByEnv(process.env);
   try {
-    const brand = brandOf(database);
+    const brand = await brandOf(database);
     const out = values.out ?? `tags-${[values.store, values.style ?? []].flat().join('-')}.pdf`;
     return await print(database, brand, { storeCode: values.store, styleCode: values.style, issue }, out);
   } finally {
@@ -70,11 +70,11 @@ function notFound(
 }
 
 /** Tags signed with the wrong key are waste paper, so a shop with a server of its own must say which key it prints with. */
-function brandOf(database: Database): Brand {
+async function brandOf(database: Database): Promise<Brand> {
   const folder = dataFolder(process.env);
   const isOwn = database.kind === 'pglite' || existsSync(path.join(folder, 'keys.json'));
   if (!process.env.TAG_KEYS && !isOwn) throw new Error('TAG_KEYS 未设置：连接 DATABASE_URL 时必须给出签名密钥。');
-  const env = process.env.TAG_KEYS ? process.env : { ...process.env, TAG_KEYS: laptopKeys(folder).tagKeys };
+  const env = process.env.TAG_KEYS ? process.env : { ...process.env, TAG_KEYS: (await laptopKeys(folder)).tagKeys };
   return composeWorld(env, database, undefined).brand;
 }
 

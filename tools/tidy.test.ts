@@ -91,7 +91,7 @@ test('a refusal the phone has no words for is found', () => {
   plant('cloudfunctions/order/contract.ts', "export const refusals = ['order/closed', 'order/mood'];");
   plant('src/words/refusals/orders.ts', "export const WORDS = { 'order/closed': '已关闭' };");
   expect(tidy(root)).toEqual([
-    'cloudfunctions/order/contract.ts:1 refusals-have-words: order/mood has no words in src/words/refusals.',
+    'cloudfunctions/order/contract.ts:1 refusals-have-words: order/mood has no words in src/words/refusals or console/src/words/refusals.',
   ]);
 });
 

@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openEmptyPostgres } from '../../sandbox/database/for-tests';
-import { openByEnv } from '../../sandbox/database/open';
+import { openMigratedPostgres } from '../../sandbox/database/for-tests';
 import { openSmallShop } from '../../sandbox/small-shop';
 
 const STORES = `code,name,city,address,latitude,longitude
@@ -61,9 +60,8 @@ test('the demo does not hold when there is nothing to import', async () => {
 });
 
 test('the reconciler is content with true books, and shows what is wrong with false ones', async () => {
-  const served = await openEmptyPostgres();
-  const env = { DATABASE_URL: served.url };
-  const database = await openByEnv(env);
+  const database = await openMigratedPostgres();
+  const env = { DATABASE_URL: database.url };
   const shop = await openSmallShop(database);
   const content = await run('tools/reconcile.ts', [], env);
   expect(content).toMatchObject({ code: 0 });
@@ -75,5 +73,4 @@ test('the reconciler is content with true books, and shows what is wrong with fa
   expect(wrong.said).toMatch(new RegExp(`在手与流水合计不符 +门店 ${shop.wulin} SKU ${shop.medium} +3 件 +5 件`));
   expect(wrong.said).toContain('对账不平：1 处差异。');
   await database.close();
-  await served.close();
 });

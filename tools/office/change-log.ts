@@ -1,4 +1,5 @@
 import { wholeNumber } from '../../cloudfunctions/kernel/cell';
+import { changeWords } from '../../cloudfunctions/kernel/change-words';
 import { differencesOf } from '../../cloudfunctions/kernel/difference';
 import { type KeptChange, readChanges } from '../../cloudfunctions/platform/change';
 import { type Command, done, notUnderstood, textOf } from './desk';
@@ -23,32 +24,8 @@ export const changeLog: Command = {
   },
 };
 
-const WHAT_WORDS: Readonly<Record<string, string>> = {
-  created: '新建',
-  paused: '暂停',
-  resumed: '恢复',
-  ended: '结束',
-  extended: '延长',
-  redrafted: '改草稿',
-  rehearsed: '演练通过',
-  'rehearsal-failed': '演练不通过',
-  'approval-lapsed': '过了审批期限，退回草稿',
-  approved: '批准',
-  launched: '上线',
-  changed: '改为新一版',
-  given: '发放',
-  cleared: '放行',
-  upheld: '扣回',
-  released: '放行红包',
-  refused: '拒发红包',
-  made: '建打款',
-  paid: '付款',
-  answered: '答复',
-  closed: '了结',
-};
-
 function linesOf({ subject, what, before, after, reason, changedBy, changedAt }: KeptChange): string[] {
-  const done = WHAT_WORDS[what] ?? what.replace(/^from (.*)$/, '改动，自 $1 起');
+  const done = changeWords(what);
   const places = before === null ? [] : differencesOf(before, after);
   return [
     `${momentText(changedAt)}  ${changedBy}  ${subject}  ${done}${reason === null ? '' : `  理由：${reason}`}`,

@@ -1,5 +1,6 @@
 import type { Database } from '../../cloudfunctions/platform/database';
 import type { Transfers } from '../../cloudfunctions/platform/wechat/transfer';
+import type { World } from '../../cloudfunctions/platform/world';
 
 /** Where head office works: its database, its clock, and who sits there. */
 export type Desk = {
@@ -8,6 +9,10 @@ export type Desk = {
   readonly by: string;
   /** Opened on first use: hardly any command talks to WeChat, and without its keys this throws. */
   readonly transfers: () => Transfers;
+  /** With the brand's keys and every way to WeChat; throws where one is missing. */
+  readonly world: () => World;
+  /** What somebody types unseen, or pipes in. Never an argument: those stand in the shell's history and in the list of processes. */
+  readonly secret: () => Promise<string>;
 };
 
 /** What the terminal gets: 0 done, 1 refused, 2 not understood. */

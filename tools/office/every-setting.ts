@@ -1,7 +1,9 @@
 import { campaignPolicy, peakPolicy, rehearsalPolicy, riskPolicy } from '../../cloudfunctions/campaign/settings';
 import { LISTING_SCORE, pricePolicy } from '../../cloudfunctions/catalog/settings';
 import { couponPolicy } from '../../cloudfunctions/coupon/settings';
+import { deskHours, deskPolicy, goodwillPolicy } from '../../cloudfunctions/desk/settings';
 import { birthdayGift, levels, pointsPolicy, visitMinutes } from '../../cloudfunctions/member/settings';
+import { signInPolicy } from '../../cloudfunctions/office/settings';
 import { holdDays, payMinutes, returnDays } from '../../cloudfunctions/order/settings';
 import type { Tx } from '../../cloudfunctions/platform/database';
 import type { Setting } from '../../cloudfunctions/platform/setting';
@@ -36,6 +38,10 @@ export const EVERY_SETTING: readonly KnownSetting[] = [
   { setting: riskPolicy, about: '红包风险：一机多人、新号扎堆、门店扎堆到几次要核对' },
   { setting: peakPolicy, about: '高峰时段：哪类店、每天几小时不向顾客推活动' },
   { setting: rehearsalPolicy, about: '活动演练：天数、成本率、导购讲解时间、拆开与领取的比例' },
+  { setting: signInPolicy, about: '后台登录：输错几次锁多久、登录多久失效' },
+  { setting: deskHours, about: '客服时间：一周每天几点到几点，节假日另定' },
+  { setting: deskPolicy, about: '客服：几秒内要答、转手与上报、投诉词、微信一轮可发的条数' },
+  { setting: goodwillPolicy, about: '客服关怀：每人每天与每次的额度、可送的券、微信转账场景' },
   { setting: payMinutes, about: '下单后多少分钟内付款' },
   { setting: holdDays, about: '自提为顾客保留几天' },
   { setting: returnDays, about: '收货后几天内可退' },

@@ -135,6 +135,6 @@ function shown({ setting, about }: KnownSetting, rows: readonly SettingRow[], to
     row ? `# 自 ${row.fromDay} 起，${row.setBy} 于 ${momentText(row.setAt)} 所设` : '# 缺省值，没有人设过',
     ...(isBroken ? ['# 所存的值已不合要求，现按缺省值执行，请重新设置'] : []),
     ...later.map((one) => `# ${one.fromDay} 起另有安排（${one.setBy}）`),
-    stringify(inForce(setting, rows, today), { lineWidth: 0 }).trimEnd(),
+    stringify(inForce(setting, rows, today), { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd(),
   ];
 }

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Database } from '../../cloudfunctions/platform/database';
 import type { Transfers } from '../../cloudfunctions/platform/wechat/transfer';
+import type { World } from '../../cloudfunctions/platform/world';
+import { campaignAudit } from './campaign-audit';
 import { campaignBalance } from './campaign-balance';
 import { campaignChange, campaignCreate } from './campaign-create';
 import { heldList, heldRefuse, heldRelease } from './campaign-held';
@@ -13,6 +15,7 @@ import { couponCreate } from './coupon-create';
 import { couponCodes, couponList, couponShow } from './coupon-list';
 import { couponEnd, couponExtend, couponGive, couponPause, couponResume } from './coupon-run';
 import { type Command, done, notUnderstood, type Options, type Reply } from './desk';
+import { deskCode } from './desk-code';
 import { disputeAnswer, disputeList, disputeShow } from './dispute';
 import { flagClear, flagList, flagUphold } from './flag';
 import { commandHelp, officeHelp } from './help';
@@ -20,6 +23,8 @@ import { payoutList, payoutRun, payoutShow } from './payout';
 import { payoutEnd } from './payout-end';
 import { policyHistory, policySet, policyShow } from './policy';
 import { statementFiles, statementPay } from './statement';
+import { userAdd, userList } from './user';
+import { userLeave, userPassword } from './user-change';
 
 export const COMMANDS: readonly Command[] = [
   couponCreate,
@@ -42,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   campaignChange,
   campaignEnd,
   campaignReview,
+  campaignAudit,
   heldList,
   heldRelease,
   heldRefuse,
@@ -62,6 +68,11 @@ export const COMMANDS: readonly Command[] = [
   disputeList,
   disputeShow,
   disputeAnswer,
+  userAdd,
+  userList,
+  userPassword,
+  userLeave,
+  deskCode,
   changeLog,
 ];
 
@@ -72,6 +83,9 @@ export type Office = {
   /** Who sits at the terminal; `--by` says otherwise. */
   readonly user: string;
   readonly transfers: (database: Database) => Transfers;
+  readonly world?: (database: Database) => World;
+  /** Reads a password from the terminal. */
+  readonly secret?: () => Promise<string>;
 };
 
 /** Understands one command line of head office and does it. */
@@ -87,11 +101,26 @@ export async function runOffice(args: readonly string[], office: Office): Promis
   try {
     const { by } = read.options;
     const person = typeof by === 'string' ? by : office.user;
-    const desk = { database, now: office.now, by: person, transfers: () => office.transfers(database) };
+    const desk = {
+      database,
+      now: office.now,
+      by: person,
+      transfers: () => office.transfers(database),
+      world: () => office.world?.(database) ?? noWorld(),
+      secret: office.secret ?? noSecret,
+    };
     return await command.work(desk, read.operands, read.options);
   } finally {
     await database.close();
   }
+}
+
+function noWorld(): never {
+  throw new Error('这里没有接入微信。');
+}
+
+function noSecret(): never {
+  throw new Error('这里没有人输入密码。');
 }
 
 function isHelp(args: readonly string[]): boolean {

@@ -1,8 +1,8 @@
 import { build, type Product } from '../builds';
 
-const PRODUCTS: readonly Product[] = ['weapp', 'h5', 'functions'];
+const PRODUCTS: readonly Product[] = ['weapp', 'h5', 'functions', 'console'];
 
-/** `npm run build [-- weapp h5 functions] [--force]`: leaves what is deployed in dist/. */
+/** `npm run build [-- weapp h5 functions console] [--force]`: leaves what is deployed in dist/. */
 async function main(): Promise<void> {
   const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
   const unknown = asked.find((word) => !PRODUCTS.some((product) => product === word));

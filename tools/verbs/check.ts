@@ -14,7 +14,9 @@ type Check = {
 
 type Verdict = { readonly check: Check; readonly seconds: number; readonly trouble: string | undefined };
 
-const PLACES = ['src', 'cloudfunctions', 'sandbox', 'e2e', 'bench', 'tools', 'config'].filter((place) => existsSync(place));
+const PLACES = ['src', 'console', 'cloudfunctions', 'sandbox', 'e2e', 'bench', 'tools', 'config'].filter((place) =>
+  existsSync(place),
+);
 const fixing = process.argv.includes('--fix');
 const bin = createRequire(__filename);
 

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   if (chromium === undefined && process.env.CI) {
     throw new Error('No Chromium was found, and the journeys are part of CI: install it, or set CHROMIUM_PATH.');
   }
-  await build(process.cwd(), ['weapp', 'h5']);
+  await build(process.cwd(), ['weapp', 'h5', 'console']);
 
   const database = await openTestDatabase();
   console.log(`Race tests run on ${database.from}.`);
