@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { signTag } from '../cloudfunctions/catalog/tag';
+import { openMigratedEmbedded } from '../sandbox/database/for-tests';
 import { type Laptop, openLaptop } from '../sandbox/laptop';
 import { openSmallShop, type SmallShop } from '../sandbox/small-shop';
+import { testWechatKeys } from '../sandbox/wechat/test-keys';
 import { findChromium } from '../tools/chromium';
 
 /** A headless browser that talks to nobody but the host under test. */
@@ -48,9 +50,10 @@ export type Street = {
 };
 
 /** The whole shop on a laptop with two stores and one coat, and browsers to walk in with. */
-export async function openStreet(): Promise<Street> {
+export async function openStreet(wish: { readonly desk?: boolean } = {}): Promise<Street> {
   const folder = mkdtempSync(path.join(tmpdir(), 'hangtag-street-'));
-  const laptop = await openLaptop({ ...process.env, DATABASE_URL: undefined, DATA_DIR: folder, DEMO_TOWN: 'off' }, 0);
+  const env = { ...process.env, DATABASE_URL: undefined, DATA_DIR: folder, DEMO_TOWN: 'off', DESK: wish.desk ? 'on' : 'off' };
+  const laptop = await openLaptop(env, 0, { openDatabase: openMigratedEmbedded, makeKeys: async () => testWechatKeys() });
   const shop = await openSmallShop(laptop.world.database);
   const browser = await openBrowser();
   const complaints: string[] = [];
