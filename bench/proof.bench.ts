@@ -1,4 +1,4 @@
-import { proveBooks } from '../cloudfunctions/campaign/proving';
+import { proveWhole } from '../cloudfunctions/desk/proving';
 import { newId } from '../cloudfunctions/kernel/ids';
 import { settleOrder } from '../cloudfunctions/order/earning';
 import { orderHead, orderLine } from '../cloudfunctions/order/schema';
@@ -46,7 +46,7 @@ async function measure({ database, version }: Server, say: (step: string) => voi
     most = Math.max(most, process.memoryUsage().rss);
   }, 50);
   const startedAt = performance.now();
-  const proof = await proveBooks({ database, now: () => NOW });
+  const proof = await proveWhole({ database, now: () => NOW });
   const seconds = (performance.now() - startedAt) / 1000;
   clearInterval(watch);
   if (!proof.holds) throw new Error(`The books do not hold: ${JSON.stringify(proof.differences.slice(0, 3))}`);
