@@ -3,6 +3,7 @@ import { newId } from '../kernel/ids';
 import { ok, refuse } from '../kernel/outcome';
 import type { Action, Call } from '../platform/serve';
 import { readSetting } from '../platform/setting';
+import { confirmationOf } from '../platform/wechat/transfer-end';
 import type { World } from '../platform/world';
 import type { campaignContract } from './contract';
 import { judgeClaim, type PacketId } from './judging';
@@ -37,7 +38,10 @@ export const receive: Action<C, 'campaign.receive'> = {
     if (row.state === 'asked' || told === 'silent') return refuse('packet/wechat-busy');
     if (row.state === 'expired') return refuse('packet/over');
     const isWaiting = row.state === 'waiting' && packageInfo !== null;
-    return ok({ packet: toPacketCard(row, receiveWithinHours), confirm: isWaiting ? confirmOf(world, packageInfo) : null });
+    return ok({
+      packet: toPacketCard(row, receiveWithinHours),
+      confirm: isWaiting ? confirmationOf(world.wechat().config, packageInfo) : null,
+    });
   },
 };
 
@@ -82,9 +86,4 @@ async function askWechat(
 
 function see({ tx, accountId }: Call, packet: PacketId) {
   return tx.callSql<(Standing & { readonly billNo: string | null }) | null>('campaign_packet_see', { ...packet, accountId });
-}
-
-function confirmOf({ wechat }: World, packageInfo: string) {
-  const { mchId, appId } = wechat().config;
-  return { mchId, appId, packageInfo };
 }

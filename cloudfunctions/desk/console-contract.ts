@@ -81,7 +81,7 @@ export const deskConsoleContract = defineContract({
       ),
       coupons: z.array(z.strictObject({ title: z.string(), until: Instant })),
       clerk: z.strictObject({ name: z.string(), storeName: z.string(), since: Instant }).nullable(),
-      /** Where she came from last: "11 月 20 日 扫了 湖滨店 林晓 的码". */
+      /** Where she came from last: "昨天 扫了导购的码，湖滨店". */
       arrivals: z.array(z.string()),
     }),
     refusals: ['conversation/unknown'],

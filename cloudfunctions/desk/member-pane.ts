@@ -1,11 +1,11 @@
-import { dayOf } from '../kernel/day';
 import type { CardRow } from '../member/card-page';
 import { type Levels, levelOf, yearOfSpending } from '../member/level';
 import { type Fit, knownSizes } from '../member/size-bank';
-import type { OrderState } from '../order/states';
+import type { Handover, OrderState, PayWay } from '../order/states';
 import type { OutputOf } from '../platform/contract';
 import type { TouchWay } from '../referral/states';
 import type { deskConsoleContract } from './console-contract';
+import { dayWords } from './desk-opening';
 
 type Pane = OutputOf<typeof deskConsoleContract, 'desk.member'>;
 
@@ -16,6 +16,8 @@ export type MemberFacts = {
   readonly orders: readonly {
     readonly orderNo: string;
     readonly state: OrderState;
+    readonly handover: Handover;
+    readonly payWay: PayWay;
     readonly paidFen: number;
     readonly placeName: string;
     readonly createdAt: string;
@@ -33,16 +35,6 @@ const TOUCHED: Readonly<Record<TouchWay, string>> = {
   tag: '扫了吊牌',
   share: '打开了分享的商品',
   met: '到店出示会员码',
-};
-
-const ORDER_STATES: Readonly<Record<OrderState, string>> = {
-  unpaid: '待付款',
-  paid: '备货中',
-  ready: '待取货',
-  collected: '已取货',
-  closed: '已关闭',
-  refunded: '已退款',
-  returned: '已退货',
 };
 
 /** The right pane, from what is known of her. */
@@ -63,9 +55,9 @@ export function toMemberPane(facts: MemberFacts, levels: Levels, now: Date): Pan
     sizes: knownSizes(facts.fits.map((fit) => ({ ...fit, seenAt: new Date(fit.seenAt) }))).map(
       ({ category, size }) => `${category} ${size}`,
     ),
-    orders: facts.orders.map(({ orderNo, state, paidFen, placeName, createdAt, pieces }) => ({
+    orders: facts.orders.map(({ orderNo, paidFen, placeName, createdAt, pieces, ...order }) => ({
       orderNo,
-      state: ORDER_STATES[state],
+      state: stateWords(order),
       paidFen,
       pieces: pieces.map(({ styleName, colourName, size }) => `${styleName} ${colourName} ${size}`),
       storeName: placeName,
@@ -73,14 +65,28 @@ export function toMemberPane(facts: MemberFacts, levels: Levels, now: Date): Pan
     })),
     coupons: facts.coupons.map(({ title, until }) => ({ title, until: instant(until) })),
     clerk: facts.clerk && { ...facts.clerk, since: instant(facts.clerk.since) },
-    arrivals: facts.touches.map(({ way, storeName, at }) => `${dayWords(at)} ${TOUCHED[way]}，${storeName}`),
+    arrivals: facts.touches.map(({ way, storeName, at }) => `${dayWords(new Date(at), now)} ${TOUCHED[way]}，${storeName}`),
   };
 }
 
-/** "11 月 20 日", the Shanghai day. */
-function dayWords(at: string): string {
-  const [, month, day] = dayOf(new Date(at)).split('-').map(Number);
-  return `${month} 月 ${day} 日`;
+/** The same words she reads on her own order, so that both talk of one thing. */
+function stateWords({ state, handover, payWay }: Pick<MemberFacts['orders'][number], 'state' | 'handover' | 'payWay'>): string {
+  switch (state) {
+    case 'unpaid':
+      return payWay === 'counter' ? '待到店付款' : '待付款';
+    case 'paid':
+      return handover === 'take-now' ? '可取走' : '备货中';
+    case 'ready':
+      return '待取货';
+    case 'collected':
+      return '已取货';
+    case 'closed':
+      return '已关闭';
+    case 'refunded':
+      return payWay === 'free' ? '已取消' : '已退款';
+    case 'returned':
+      return '已退货';
+  }
 }
 
 function instant(text: string): string {

@@ -4,6 +4,7 @@ import { newId } from '../kernel/ids';
 import { ok, refuse } from '../kernel/outcome';
 import type { Action, Call } from '../platform/serve';
 import { readSetting } from '../platform/setting';
+import { confirmationOf } from '../platform/wechat/transfer-end';
 import type { World } from '../platform/world';
 import type { deskContract } from './contract';
 import type { Moment } from './conversation';
@@ -50,8 +51,7 @@ async function receive(call: Call, id: Id): ReturnType<Run> {
   // WeChat closed what she had not confirmed in a day: she wants it now, so it is asked for anew.
   if (begun.about && billNo === null) return receive(call, id);
   if (told === 'silent' || packageInfo === null) return refuse('goodwill/wechat-busy');
-  const { mchId, appId } = world.wechat().config;
-  return ok({ state, confirm: { mchId, appId, packageInfo } });
+  return ok({ state, confirm: confirmationOf(world.wechat().config, packageInfo) });
 }
 
 /** Keeps no key: WeChat is asked, and hearing its answer again changes nothing. Without an answer the favour is as it was. */

@@ -57,7 +57,7 @@ describe.each(ENGINES)('who writes, on $name', ({ open }) => {
     await giveVoucher(database, she, await makeCoupon(database, { title: '冬装满 1000 减 50' }));
     const pane = await paneOf('o-shopper');
     expect(pane.card).toMatchObject({ points: 320, yearFen: 0 });
-    expect(pane.orders).toMatchObject([{ state: '待付款', storeName: '湖滨店', pieces: ['双面羊毛中长大衣 驼 S'] }]);
+    expect(pane.orders).toMatchObject([{ state: '待到店付款', storeName: '湖滨店', pieces: ['双面羊毛中长大衣 驼 S'] }]);
     expect(pane.coupons).toMatchObject([{ title: '冬装满 1000 减 50' }]);
     expect(pane.clerk).toMatchObject({ name: '林晓', storeName: '湖滨店' });
   });
@@ -67,7 +67,7 @@ describe.each(ENGINES)('who writes, on $name', ({ open }) => {
     await writeTouch(desk.database, { accountId: she, placeNo: desk.shop.lakeside, at: desk.shop.world.now() });
     expect((await paneOf('o-shopper')).arrivals).toEqual([]);
     await consents('clerk-service');
-    expect((await paneOf('o-shopper')).arrivals).toEqual(['11 月 21 日 扫了门店的码，湖滨店']);
+    expect((await paneOf('o-shopper')).arrivals).toEqual(['今天 扫了门店的码，湖滨店']);
   });
 
   test('a manager sees who writes to clerks of her store, and nobody else', async () => {

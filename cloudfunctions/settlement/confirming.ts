@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { ok, refuse } from '../kernel/outcome';
 import type { Tx } from '../platform/database';
 import type { Action } from '../platform/serve';
+import { confirmationOf } from '../platform/wechat/transfer-end';
 import type { World } from '../platform/world';
 import { findClerk } from '../store/staffing';
 import type { settlementContract } from './contract';
@@ -58,16 +59,11 @@ export function payoutToHer<Payout extends PayoutToHer>(world: World, { packageI
   const isWaiting = payout.state === 'waiting' && packageInfo !== null;
   return {
     ...payout,
-    confirm: isWaiting ? confirmOf(world, packageInfo) : null,
+    confirm: isWaiting ? confirmationOf(world.wechat().config, packageInfo) : null,
     confirmBefore: isWaiting ? confirmBefore(new Date(madeAt)).toISOString() : null,
     madeAt: new Date(madeAt).toISOString(),
     settledAt: settledAt === null ? null : new Date(settledAt).toISOString(),
   };
-}
-
-function confirmOf(world: World, packageInfo: string) {
-  const { mchId, appId } = world.wechat().config;
-  return { mchId, appId, packageInfo };
 }
 
 type Found = { readonly payoutNo: string; readonly state: PayoutState };
