@@ -3,7 +3,7 @@ import type { Levels } from '../member/level';
 import { birthdayGift, levels, pointsPolicy } from '../member/settings';
 import type { Tx } from '../platform/database';
 import { createRecent } from '../platform/recent';
-import { readSetting } from '../platform/setting';
+import { readSettings } from '../platform/setting';
 import type { Wallet } from './buyer';
 import type { Policy } from './purchase';
 import { couponPolicy } from './settings';
@@ -33,14 +33,16 @@ export function forgetWallet(database: Tx, accountId: string): void {
 }
 
 export async function readPriceRules(tx: Tx, now: Date, database: Tx = tx): Promise<PriceRules> {
-  const ladder = await readSetting(tx, levels, now, database);
-  const coupons = await readSetting(tx, couponPolicy, now, database);
-  const prices = await readSetting(tx, pricePolicy, now, database);
-  const points = await readSetting(tx, pointsPolicy, now, database);
-  const birthday = await readSetting(tx, birthdayGift, now, database);
+  const settingOf = await readSettings(tx, now, database);
+  const ladder = settingOf(levels);
   return {
-    policy: { prices, coupons, points, vipStepFen: ladder.vipStepFen },
+    policy: {
+      prices: settingOf(pricePolicy),
+      coupons: settingOf(couponPolicy),
+      points: settingOf(pointsPolicy),
+      vipStepFen: ladder.vipStepFen,
+    },
     levels: ladder,
-    birthdayPercent: birthday.pointsPercent,
+    birthdayPercent: settingOf(birthdayGift).pointsPercent,
   };
 }

@@ -5,7 +5,7 @@ import type { Bag, Buyer } from '../coupon/purchase';
 import { type PriceRules, readPriceRules } from '../coupon/wallet-facts';
 import { ok, refuse } from '../kernel/outcome';
 import type { Call } from '../platform/serve';
-import { readSetting } from '../platform/setting';
+import { readSettings } from '../platform/setting';
 import { readPlace } from '../store/place-facts';
 import { holdUntil } from './hold';
 import { holdDays, payMinutes } from './settings';
@@ -32,11 +32,10 @@ export async function gather(call: Call, wish: Wish) {
   const laid = layOut(lines, facts);
   if (!laid.ok) return laid;
   const rules = await readPriceRules(database, call.now);
-  const minutes = await readSetting(database, payMinutes, call.now);
-  const days = await readSetting(database, holdDays, call.now);
-  const until = wish.handover === 'pickup' ? holdUntil(place.hours, call.now, days) : null;
+  const settingOf = await readSettings(database, call.now);
+  const until = wish.handover === 'pickup' ? holdUntil(place.hours, call.now, settingOf(holdDays)) : null;
   const bag: Bag<SkuFacts> = { pieces: laid.value, placeNo: wish.placeNo, channel: 'online', deliveryFen: 0 };
-  return ok({ place, bag, rules, minutes, until });
+  return ok({ place, bag, rules, minutes: settingOf(payMinutes), until });
 }
 
 /** Who buys, with so many points to spend at most. */

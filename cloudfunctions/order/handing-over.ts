@@ -41,7 +41,7 @@ export async function collectOrder(
 
   const held = (await readLines(tx, order)).filter((line) => line.state === 'held').map((line) => line.lineId);
   await moveOrder(tx, order, 'collected', { collectedAt: now }, { why: 'code', by, now });
-  await movePieces(tx, placeNo, held, 'held', 'left');
+  await movePieces(tx, order, held, 'held', 'left');
   await letPiecesLeave(tx, placeNo, held, by, now);
   await recordFact(
     tx,

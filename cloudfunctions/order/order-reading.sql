@@ -59,7 +59,7 @@ $$;
 
 -- What a pickup code opens: at this place by number or by code, else anywhere by number, so that the clerk hears which store is right.
 -- { placeNo, orderNo?, code }. Among orders with the same code the open one, then the newest.
--- Two statements and not one with a choice in its condition: no index serves a choice, and this is asked twice for each write-off.
+-- A statement each and not one with a choice in its condition: no index serves a choice, and this is asked twice for each write-off.
 create or replace function order_by_pickup_code(p jsonb) returns jsonb
 language plpgsql stable as $$
 declare
@@ -67,9 +67,12 @@ declare
 begin
   if p->>'orderNo' is null then
     select * into v_order from order_head h
-    where h.place_no = (p->>'placeNo')::int and h.pickup_code = p->>'code'
-    order by h.state in ('unpaid', 'paid', 'ready') desc, h.created_at desc
-    limit 1;
+    where h.place_no = (p->>'placeNo')::int and h.pickup_code = p->>'code' and h.state in ('unpaid', 'paid', 'ready');
+    if not found then
+      select * into v_order from order_head h
+      where h.place_no = (p->>'placeNo')::int and h.pickup_code = p->>'code' and h.state not in ('unpaid', 'paid', 'ready')
+      order by h.created_at desc limit 1;
+    end if;
   else
     select * into v_order from order_head h
     where h.order_no = p->>'orderNo' and h.pickup_code = p->>'code'

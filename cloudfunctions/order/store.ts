@@ -107,10 +107,10 @@ export async function changeOrder(tx: Tx, order: OrderRow, change: Partial<Order
     .where(and(eq(orderHead.placeNo, order.placeNo), eq(orderHead.orderNo, order.orderNo)));
 }
 
-/** Takes the exit tokens of pieces: each must still be in `from`, or the whole move is a defect and rolls back. */
+/** Takes the exit tokens of pieces of an order: each must still be in `from`, or the whole move is a defect and rolls back. */
 export async function movePieces(
   tx: Tx,
-  placeNo: number,
+  { placeNo, orderNo }: OrderRow,
   lineIds: readonly string[],
   from: PieceState,
   next: PieceState,
@@ -121,7 +121,14 @@ export async function movePieces(
   const moved = await tx
     .update(orderLine)
     .set({ state: next })
-    .where(and(eq(orderLine.placeNo, placeNo), inArray(orderLine.lineId, [...lineIds]), eq(orderLine.state, from)))
+    .where(
+      and(
+        eq(orderLine.placeNo, placeNo),
+        eq(orderLine.orderNo, orderNo),
+        inArray(orderLine.lineId, [...lineIds]),
+        eq(orderLine.state, from),
+      ),
+    )
     .returning({ lineId: orderLine.lineId });
   assert(moved.length === lineIds.length, 'Each exit token is taken exactly once.');
 }

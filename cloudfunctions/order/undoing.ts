@@ -89,7 +89,7 @@ async function closeUnpaid(
 ): Promise<void> {
   const lineIds = pieces.map((piece) => piece.lineId);
   await moveOrder(tx, order, 'closed', {}, trace);
-  await movePieces(tx, order.placeNo, lineIds, 'held', 'released');
+  await movePieces(tx, order, lineIds, 'held', 'released');
   const lives = await readLives(tx, trace.now, world);
   await giveMeansBack(tx, order, { ...trace, withVouchers: true, pointsCount: order.pointsSpentCount, lives });
   await releasePieces(tx, order.placeNo, lineIds);
@@ -114,8 +114,8 @@ export async function carryOut(
   const money = { refundedFen: order.refundedFen + plan.refundFen };
   if (plan.nextState === order.state) await changeOrder(tx, order, money);
   else await moveOrder(tx, order, plan.nextState, money, { why: trace.reason, by: trace.by, now: trace.now });
-  await movePieces(tx, order.placeNo, released, 'held', 'released');
-  await movePieces(tx, order.placeNo, returned, 'left', 'returned');
+  await movePieces(tx, order, released, 'held', 'released');
+  await movePieces(tx, order, returned, 'left', 'returned');
   // Before stock, as when the order was placed, so that the two never wait for each other crosswise.
   const { withVouchers, pointsCount } = plan;
   const lives = await readLives(tx, trace.now, world);

@@ -32,11 +32,23 @@ export async function readSetting<Shape extends z.ZodType>(
   now: Date,
   database: Tx = tx,
 ): Promise<z.output<Shape>> {
+  const settingOf = await readSettings(tx, now, database);
+  return settingOf(setting);
+}
+
+/** The same for whoever needs several: all of one moment, after one wait. */
+export async function readSettings(
+  tx: Tx,
+  now: Date,
+  database: Tx = tx,
+): Promise<<Shape extends z.ZodType>(setting: Setting<Shape>) => z.output<Shape>> {
   const { rows, inForce: meant } = await readKnown(tx, now, database);
   const day = dayOf(now);
-  const asked = `${setting.name} ${day}`;
-  if (!meant.has(asked)) meant.set(asked, inForce(setting, rows, day));
-  return meant.get(asked) as z.output<Shape>;
+  return <Shape extends z.ZodType>(setting: Setting<Shape>) => {
+    const asked = `${setting.name} ${day}`;
+    if (!meant.has(asked)) meant.set(asked, inForce(setting, rows, day));
+    return meant.get(asked) as z.output<Shape>;
+  };
 }
 
 /**

@@ -1,25 +1,35 @@
--- Reserves one piece per reservation, all or nothing: [{ lineId, skuNo }]. Rows are locked in sku order, so two bags never wait
--- for each other crosswise. The guard is in the update itself: what is not promised cannot be reserved, whoever comes first.
+-- Promises so many pieces of one shelf. The guard is in the update itself: what is not there to promise cannot be, whoever comes first.
+create or replace function stock_promise(p_place_no int, p_sku_no int, p_count int) returns void
+language plpgsql as $$
+begin
+  update stock_level set reserved = reserved + p_count
+  where place_no = p_place_no and sku_no = p_sku_no and on_hand - reserved - safety - distrust >= p_count;
+  if not found then
+    perform platform_refuse('stock/short', jsonb_build_object('skuNo', p_sku_no, 'promisedCount', coalesce((
+      select greatest(0, on_hand - reserved - safety - distrust) from stock_level
+      where place_no = p_place_no and sku_no = p_sku_no), 0)));
+  end if;
+end $$;
+
+-- Reserves one piece per reservation, all or nothing: [{ lineId, skuNo }]. Shelves are locked in sku order, so two bags never wait for
+-- each other crosswise. Most bags are one piece, and one piece needs no order.
 create or replace function stock_reserve(p_place_no int, p_document text, p_pieces jsonb, p_now timestamptz) returns void
 language plpgsql as $$
 declare
   v_want record;
 begin
   insert into stock_reservation (reservation_id, place_no, sku_no, document, state, reserved_at)
-  select piece."lineId", p_place_no, piece."skuNo", p_document, 'open', p_now
-  from jsonb_to_recordset(p_pieces) as piece("lineId" uuid, "skuNo" int);
+  select (piece->>'lineId')::uuid, p_place_no, (piece->>'skuNo')::int, p_document, 'open', p_now
+  from jsonb_array_elements(p_pieces) as piece;
+  if jsonb_array_length(p_pieces) = 1 then
+    perform stock_promise(p_place_no, (p_pieces#>>'{0,skuNo}')::int, 1);
+    return;
+  end if;
   for v_want in
     select piece."skuNo" as sku_no, count(*)::int as pieces
     from jsonb_to_recordset(p_pieces) as piece("skuNo" int) group by 1 order by 1
   loop
-    update stock_level set reserved = reserved + v_want.pieces
-    where place_no = p_place_no and sku_no = v_want.sku_no
-      and on_hand - reserved - safety - distrust >= v_want.pieces;
-    if not found then
-      perform platform_refuse('stock/short', jsonb_build_object('skuNo', v_want.sku_no, 'promisedCount', coalesce((
-        select greatest(0, on_hand - reserved - safety - distrust) from stock_level
-        where place_no = p_place_no and sku_no = v_want.sku_no), 0)));
-    end if;
+    perform stock_promise(p_place_no, v_want.sku_no, v_want.pieces);
   end loop;
 end $$;
 
