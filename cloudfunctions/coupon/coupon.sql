@@ -1,18 +1,31 @@
 -- Who she is and what she could pay with, in one round trip: { accountId, now }
 -- → { member: member_face | null, vouchers: [{ voucherId, couponNo, title, way, transferable, validFrom, validUntil, terms }] },
--- held ones whose time is not over, also those that are not good yet; soonest end first.
+-- held ones whose time is not over, also those that are not good yet; soonest end first. While one purchase holds a coupon for the first,
+-- another is not her first.
 create or replace function coupon_wallet(p jsonb) returns jsonb
 language plpgsql stable as $$
 declare
   v_account uuid := (p->>'accountId')::uuid;
   v_now timestamptz := (p->>'now')::timestamptz;
 begin
-  return jsonb_build_object('member', member_face(v_account, v_now), 'vouchers', (
+  return jsonb_build_object(
+    'member', member_face(v_account, v_now) || case when coupon_first_is_taken(v_account, null) then '{"firstPurchase": false}' else '{}' end::jsonb,
+    'vouchers', (
     select coalesce(jsonb_agg(jsonb_build_object('voucherId', v.voucher_id, 'couponNo', v.coupon_no, 'title', r.title, 'way', v.way,
         'transferable', v.transferable, 'validFrom', coupon_instant(v.valid_from), 'validUntil', coupon_instant(v.valid_until), 'terms', r.terms)
       order by v.valid_until, v.voucher_id), '[]'::jsonb)
     from coupon_voucher v join coupon_rule r using (coupon_no)
     where v.account_id = v_account and v.state = 'held' and v.valid_until > v_now));
+end $$;
+
+-- Whether a purchase other than this document holds or used a coupon for a first purchase.
+create or replace function coupon_first_is_taken(p_account uuid, p_but_document text) returns boolean
+language plpgsql stable as $$
+begin
+  return exists (
+    select 1 from coupon_voucher v join coupon_rule r using (coupon_no)
+    where v.account_id = p_account and v.state in ('reserved', 'used') and v.document is distinct from p_but_document
+      and (r.terms#>>'{conditions,firstPurchase}')::boolean);
 end $$;
 
 -- A moment as contracts write it: answers are kept with their key as they are.
@@ -32,6 +45,7 @@ end $$;
 
 -- Holds vouchers for a document, all or nothing, locked in id order. The guard is in the update itself: of an order, another order and
 -- the counter exactly one gets a voucher. Whoever was offered it comes too late from now on. Named twice, it is taken the second time.
+-- There is one first purchase: coupons for it serve one document, whichever locks her card first.
 create or replace function coupon_reserve(p_account uuid, p_vouchers uuid[], p_document text, p_now timestamptz) returns void
 language plpgsql as $$
 declare
@@ -44,6 +58,13 @@ begin
     update coupon_offer set ended_at = p_now where voucher_id = v_voucher and ended_at is null;
     perform coupon_remember(v_voucher, 'reserved', 'reserved', p_document, p_account, p_now);
   end loop;
+  if exists (
+    select 1 from coupon_voucher v join coupon_rule r using (coupon_no)
+    where v.voucher_id = any (p_vouchers) and (r.terms#>>'{conditions,firstPurchase}')::boolean
+  ) then
+    perform member_check_first_purchase(p_account);
+    if coupon_first_is_taken(p_account, p_document) then perform platform_refuse('order/price-changed'); end if;
+  end if;
 end $$;
 
 -- What the document held is used now. Vouchers it does not hold are left alone.

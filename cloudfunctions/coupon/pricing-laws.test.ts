@@ -98,9 +98,10 @@ function piecesAddUp({ bag, policy }: RandomPurchase, { pieces, steps, payableFe
     assert(piece.paidFen >= floorFen && floorFen >= 0, 'No piece costs less than its floor.');
   }
   assert(sum(pieces.map(vipOffOf)) === -stepsFen('vip'), 'The price of the card adds up.');
-  const lowering = applied.filter(({ offFen }) => offFen > 0).map(({ voucherId, offFen }) => `${voucherId} ${-offFen}`);
-  const told = steps.filter(({ voucherId }) => voucherId !== null).map(({ voucherId, amountFen }) => `${voucherId} ${amountFen}`);
-  assert(lowering.join() === told.join(), 'Every voucher that lowers has one step of its size.');
+  // Those that lower come first, then the points, then what costs and saves nothing.
+  const inTurn = [...applied.filter(({ offFen }) => offFen > 0), ...applied.filter(({ offFen }) => offFen === 0)];
+  const told = steps.filter(({ voucherId }) => voucherId !== null).map(({ voucherId, amountFen }) => `${voucherId} ${-amountFen}`);
+  assert(told.join() === inTurn.map(({ voucherId, offFen }) => `${voucherId} ${offFen}`).join(), 'Every voucher has its step.');
 }
 
 /** Every coupon over again on a slip of paper: what it is for, what it may take there, and what its shares come to. */

@@ -258,6 +258,7 @@ test('a brand that never lowers a price is paid its tag prices', () => {
   expect(steps(found)).toEqual([
     ['tag-price', 1_897],
     ['delivery', 12],
+    ['礼盒', 0],
   ]);
   expect(found.applied).toEqual([{ voucherId: wrap.voucherId, offFen: 0 }]);
   expect([found.points.usableCount, ...reasons(found)]).toEqual([0, 'no-discount', 'no-discount', 'no-discount', 'no-discount']);

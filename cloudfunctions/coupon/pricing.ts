@@ -5,6 +5,8 @@ import { roomOf, spreadOver } from './calculation';
 import type { WhyNot } from './condition';
 import type { Bag, BagPiece, Buyer, Policy, Voucher } from './purchase';
 import { layOutPurchase, type Purchase, vipOffOf } from './sheet';
+import type { StepKind } from './states';
+import { isPriceKind } from './terms';
 
 /** What lowered one piece, and by how much. */
 export type PieceReduction = {
@@ -23,7 +25,7 @@ export type PricedPiece<Piece extends BagPiece = BagPiece> = Piece & {
 };
 
 export type Step = {
-  readonly kind: 'tag-price' | 'vip' | 'coupon' | 'points' | 'delivery' | 'free-delivery';
+  readonly kind: StepKind;
   readonly title: string | null;
   readonly voucherId: string | null;
   readonly amountFen: Fen;
@@ -118,11 +120,17 @@ function stepsOf(purchase: Purchase, { sheet, parts }: Admission, { said, title 
     ...(bag.deliveryFen > 0 ? [step('delivery', bag.deliveryFen)] : []),
     ...parts.filter(({ cut }) => cut.totalFen > 0).map(stepOfPart),
     ...(spent > 0 ? [step('points', -pointsWorth(spent, policy.points), title)] : []),
+    ...parts.flatMap(benefitStep),
   ];
 }
 
 function stepOfPart({ voucher, cut }: Part): Step {
   return step(cut.deliveryOffFen > 0 ? 'free-delivery' : 'coupon', -cut.totalFen, voucher.title, voucher.voucherId);
+}
+
+function benefitStep({ voucher: { title, voucherId, terms } }: Part): Step[] {
+  const { kind } = terms.benefit;
+  return isPriceKind(kind) ? [] : [step(kind, 0, title, voucherId)];
 }
 
 function step(kind: Step['kind'], amountFen: number, title: string | null = null, voucherId: string | null = null): Step {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { FenAmount, Instant } from '../kernel/shape';
-import { CHANNELS, COUPON_KINDS, VOUCHER_WAYS, WHY_NOT } from './states';
+import { CHANNELS, COUPON_KINDS, STEP_KINDS, VOUCHER_WAYS, WHY_NOT } from './states';
 
 /** Shapes of coupons and prices that the contracts of coupon and order share. */
 export const CouponNo = z.int().min(1).max(2_147_483_647);
@@ -70,7 +70,7 @@ export type Candidate = z.infer<typeof Candidate>;
 
 /** One step of the calculation a shopper follows; reductions are negative. `title` names the coupon or the level. */
 export const PriceStep = z.strictObject({
-  kind: z.enum(['tag-price', 'vip', 'coupon', 'points', 'delivery', 'free-delivery']),
+  kind: z.enum(STEP_KINDS),
   title: z.string().nullable(),
   voucherId: z.uuid().nullable(),
   amountFen: FenAmount,

@@ -4,6 +4,13 @@ export const BENEFIT_KINDS = ['early-access', 'alteration', 'gift-wrap', 'extra-
 export const COUPON_KINDS = [...PRICE_KINDS, ...BENEFIT_KINDS] as const;
 export type CouponKind = (typeof COUPON_KINDS)[number];
 
+/** Benefits somebody in the store has to do something for. */
+export const SERVICE_KINDS = ['alteration', 'gift-wrap'] as const satisfies readonly CouponKind[];
+
+/** What a step of a calculation is about. Benefits take nothing off, but she used a coupon for them, so they stand there, too. */
+export const STEP_KINDS = ['tag-price', 'vip', 'coupon', 'points', 'delivery', 'free-delivery', ...BENEFIT_KINDS] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
 /** `live` can be claimed; `paused` cannot, but what was claimed stays good; `ended` for ever. */
 export const COUPON_NEXT = {
   live: ['paused', 'ended'],

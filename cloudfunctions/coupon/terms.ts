@@ -93,6 +93,6 @@ export const Terms = z.strictObject({
 });
 export type Terms = z.output<typeof Terms>;
 
-export function isPriceKind(kind: Benefit['kind']): boolean {
+export function isPriceKind(kind: Benefit['kind']): kind is (typeof PRICE_KINDS)[number] {
   return (PRICE_KINDS as readonly string[]).includes(kind);
 }

@@ -1,3 +1,4 @@
+import { SERVICE_KINDS, type StepKind } from '../coupon/states';
 import { dayOf, startOfDay } from '../kernel/day';
 import { type Outcome, ok, refuse } from '../kernel/outcome';
 import { dateOrNull, instant, type OrderDocument } from '../order/document';
@@ -76,10 +77,16 @@ function toPickupOrder(order: OrderDocument) {
     handover,
     payWay,
     pieces,
+    services: servicesOf(order),
     payableFen,
     paidAt: instant(order.paidAt),
     holdUntil: instant(order.holdUntil),
   };
+}
+
+function servicesOf({ calculation }: OrderDocument): string[] {
+  const isService = (kind: StepKind) => SERVICE_KINDS.some((service) => service === kind);
+  return calculation.flatMap(({ kind, title }) => (isService(kind) && title !== null ? [title] : []));
 }
 
 export const fulfilmentActions: Actions<C> = {

@@ -22,6 +22,8 @@ export const PickupOrder = z.strictObject({
   handover: Handover,
   payWay: PayWay,
   pieces: z.array(Piece),
+  /** Titles of the coupons she used for something the store does for her: an alteration, gift wrap. */
+  services: z.array(z.string()),
   payableFen: FenAmount,
   paidAt: Instant.nullable(),
   holdUntil: Instant.nullable(),

@@ -1,4 +1,6 @@
+import { makeCoupon } from '../../sandbox/coupons';
 import { ENGINES, emptied } from '../../sandbox/database/for-tests';
+import { giveVoucher, makeMember } from '../../sandbox/members';
 import { openSmallShop, type SmallShop } from '../../sandbox/small-shop';
 import type { Database } from '../platform/database';
 
@@ -43,6 +45,33 @@ describe.each(ENGINES)('the pickup corner on $name', ({ open }) => {
     const { toPrepare, waiting, atCounter, collectedTodayCount } = seen.value;
     return { toPrepare: numbers(toPrepare), waiting: numbers(waiting), atCounter: numbers(atCounter), collectedTodayCount };
   };
+
+  test('whoever prepares an order reads what she used coupons for: her gift wrap, not her points', async () => {
+    await makeMember(shop.database, shop.shopper.accountId, {});
+    const benefits = [
+      { title: '礼品包装券', terms: { group: 'benefit', benefit: { kind: 'gift-wrap', note: '棉布袋' } } },
+      { title: '双倍积分券', terms: { group: 'benefit', benefit: { kind: 'extra-points', percent: 200 } } },
+    ];
+    const voucherIds: string[] = [];
+    for (const benefit of benefits)
+      voucherIds.push(await giveVoucher(shop.database, shop.shopper.accountId, await makeCoupon(shop.database, benefit)));
+    const { orderNo, text } = await order({ voucherIds });
+    await pay(orderNo);
+    expect(await shop.call('fulfilment.board', { placeNo: shop.lakeside }, shop.clerk)).toMatchObject({
+      value: { toPrepare: [{ orderNo, services: ['礼品包装券'] }] },
+    });
+    expect(await look(text)).toMatchObject({ value: { services: ['礼品包装券'] } });
+    expect(await shop.call('order.detail', { orderNo })).toMatchObject({
+      value: {
+        payableFen: 119_900,
+        calculation: [
+          { kind: 'tag-price', amountFen: 119_900 },
+          { kind: 'gift-wrap', title: '礼品包装券', amountFen: 0 },
+          { kind: 'extra-points', title: '双倍积分券', amountFen: 0 },
+        ],
+      },
+    });
+  });
 
   test('an order walks from the till to the corner to the shopper', async () => {
     const { orderNo, text, code } = await order();

@@ -31,6 +31,17 @@ begin
   end if;
 end $$;
 
+-- Refuses a price that was decided for a first purchase when she has bought since. Her card is locked, so that of two first purchases at
+-- once the second looks after the first is through.
+create or replace function member_check_first_purchase(p_account uuid) returns void
+language plpgsql as $$
+begin
+  perform 1 from member_card where account_id = p_account for update;
+  if exists (select 1 from member_spending where account_id = p_account and net_fen > 0) then
+    perform platform_refuse('order/price-changed');
+  end if;
+end $$;
+
 -- Takes points she pays with, those that end soonest first; all of them or none.
 create or replace function member_spend_points(p_account uuid, p_count int, p_document text, p_now timestamptz) returns void
 language plpgsql as $$

@@ -53,6 +53,17 @@ describe.each(RACE_ENGINES)('vouchers and points at the same moment on $name', (
     expect(rows).toEqual([{ count: 1 }]);
   });
 
+  test('coupons for a first purchase and as many orders at once: one of them is the first', async () => {
+    const first = { terms: { conditions: { firstPurchase: true } } };
+    await makeMember(shop.database, shop.shopper.accountId, {});
+    const voucherIds: string[] = [];
+    for (let made = 0; made < 8; made += 1)
+      voucherIds.push(await giveVoucher(shop.database, shop.shopper.accountId, await makeCoupon(shop.database, first)));
+    const answers = await Promise.all(voucherIds.map((voucherId) => order({ voucherIds: [voucherId] }, 114_900)));
+    expect(answers.filter((one) => one.ok)).toHaveLength(1);
+    for (const code of codesOf(answers)) expect(['coupon/not-applicable', 'order/price-changed']).toContain(code);
+  });
+
   test('points for one order and ten orders that want them: exactly one has them', async () => {
     await makeMember(shop.database, shop.shopper.accountId, { pointsCount: 1_000 });
     const answers = await Promise.all(Array.from({ length: 10 }, () => order({ pointsCount: 1_000 }, 118_900)));

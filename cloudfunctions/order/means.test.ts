@@ -118,6 +118,22 @@ describe.each(ENGINES)('card, vouchers and points in an order on $name', ({ open
     expect((await stateOf(voucherId)).state).toBe('used');
   });
 
+  test('there is one first purchase: while an order holds a coupon for it, another order is told so; a cancel makes it the first again', async () => {
+    await gold();
+    const firstId = await voucher({ conditions: { firstPurchase: true } }, '首单券');
+    const alsoId = await voucher({ conditions: { firstPurchase: true } }, '新客券');
+    const both = await quote();
+    const first = await place(await quote({ vouchers: [firstId] }));
+    const then = await quote();
+    expect(then.candidates.map(({ applied, whyNot }) => [applied, whyNot?.code])).toEqual([[false, 'first-purchase']]);
+    expect(await placeQuoted(both, 1, { voucherIds: [alsoId] })).toMatchObject({
+      refusal: { code: 'coupon/not-applicable', details: { voucherId: alsoId, why: { code: 'first-purchase' } } },
+    });
+
+    await must('order.cancel', { orderNo: first.orderNo });
+    expect(await placeQuoted(both, 1, { voucherIds: [alsoId] })).toMatchObject({ ok: true });
+  });
+
   test('a cancelled order gives voucher and points back; what ran out meanwhile lives three whole days more', async () => {
     await gold(1_000);
     const couponNo = await makeCoupon(shop.database);

@@ -1,4 +1,4 @@
-import type { VoucherState, VoucherWay } from '../coupon/states';
+import type { StepKind, VoucherState, VoucherWay } from '../coupon/states';
 import { type Column, documentName, listOf, moment, named, yesOrNo, yuan } from './column';
 
 const STATE_WORDS: Readonly<Record<VoucherState, string>> = {
@@ -30,13 +30,17 @@ const MOVE_WORDS: Readonly<Record<string, string>> = {
   leaving: '注销账号',
 };
 
-const STEP_WORDS: Readonly<Record<string, string>> = {
+const STEP_WORDS: Readonly<Record<StepKind, string>> = {
   'tag-price': '吊牌价',
   vip: '会员价',
   coupon: '优惠券',
   points: '积分',
   delivery: '运费',
   'free-delivery': '免运费',
+  'early-access': '优先购',
+  alteration: '改衣',
+  'gift-wrap': '礼品包装',
+  'extra-points': '多得积分',
 };
 
 /** One step of a calculation, and one reduction of a piece: both say what, by which voucher and how much. */

@@ -26,6 +26,19 @@ test('a calculation reads from the tag price down, every reduction by its name',
   ]);
 });
 
+test('what takes nothing off stands there, too, with what it brings instead of an amount', () => {
+  const lines = calculationLines([
+    step('tag-price', null, 119_900),
+    step('gift-wrap', '礼品包装券', 0),
+    step('extra-points', '双倍积分券', 0),
+  ]);
+  expect(lines.map(({ label, said }) => [label, said])).toEqual([
+    ['吊牌价', undefined],
+    ['礼品包装券', '随单享用'],
+    ['双倍积分券', '多得积分'],
+  ]);
+});
+
 test('two coupons of one title are two lines', () => {
   const same = (voucherId: string) => ({ ...step('coupon', '满减券', -5_000), voucherId });
   expect(new Set(calculationLines([same('a'), same('b')]).map(({ id }) => id)).size).toBe(2);

@@ -7,6 +7,8 @@ type MoneyLine = {
   amountFen: number;
   /** Where two lines may read alike. */
   id?: string;
+  /** Stands where the money would: a line that costs and saves nothing. */
+  said?: string;
 };
 
 type MoneyLinesProps = {
@@ -22,7 +24,7 @@ export function MoneyLines({ lines, total }: MoneyLinesProps) {
       {lines.map((line) => (
         <View className="ht-apart ht-money-line" key={line.id ?? line.label}>
           <Text>{line.label}</Text>
-          <Text className="ht-money-figures">{formatFen(line.amountFen, true)}</Text>
+          <Text className="ht-money-figures">{line.said ?? formatFen(line.amountFen, true)}</Text>
         </View>
       ))}
       <View className="ht-rule" />

@@ -24,7 +24,7 @@ const applied = (offFen: number) => ({ applied: true, offFen });
 const coupon = (amountFen: number): Quote['calculation'][number] => ({
   kind: 'coupon',
   title: '券',
-  voucherId: null,
+  voucherId: 'one',
   amountFen,
 });
 

@@ -60,7 +60,7 @@ export function named(refusal: Refusal<RefusalCode>, candidates: readonly Candid
 }
 
 function savedByVouchers(calculation: Quote['calculation']): number {
-  const steps = calculation.filter(({ kind }) => kind === 'coupon' || kind === 'free-delivery');
+  const steps = calculation.filter(({ voucherId }) => voucherId !== null);
   return steps.reduce((saved, { amountFen }) => saved - amountFen, 0);
 }
 

@@ -12,7 +12,7 @@ const order: Order = {
   pointsSpentCount: 0,
 };
 
-const withCoupon: Order = { ...order, calculation: [{ kind: 'coupon', title: '券', voucherId: null, amountFen: -5_000 }] };
+const withCoupon: Order = { ...order, calculation: [{ kind: 'coupon', title: '券', voucherId: 'one', amountFen: -5_000 }] };
 
 test.each<[string, Order, RegExp]>([
   ['unpaid', { ...order, paidAt: null, paidFen: 0 }, /^还没有付款，取消后不会扣款，衣服放回货架。$/],

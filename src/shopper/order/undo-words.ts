@@ -44,5 +44,5 @@ function meansWords(order: Facts): string | null {
 }
 
 function usedVoucher({ calculation }: Facts): boolean {
-  return calculation.some(({ kind }) => kind === 'coupon' || kind === 'free-delivery');
+  return calculation.some(({ voucherId }) => voucherId !== null);
 }

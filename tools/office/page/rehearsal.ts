@@ -187,6 +187,10 @@ const STEP_NAMES: Readonly<Record<Step['kind'], string>> = {
   points: '积分',
   delivery: '运费',
   'free-delivery': '免运费',
+  'early-access': '优先购券',
+  alteration: '改衣券',
+  'gift-wrap': '包装券',
+  'extra-points': '积分券',
 };
 
 /** As the shopper would read it at the checkout, and the packet after it. */

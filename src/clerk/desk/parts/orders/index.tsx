@@ -8,6 +8,7 @@ import { Pill } from '../../../../parts/pill';
 import { Price } from '../../../../parts/price';
 import { Remark } from '../../../../parts/remark';
 import { orderNoWords } from '../../../../words/order';
+import { Services } from '../../../parts/services';
 import { heldPieces, type PickupOrder, piecesLine, promiseWords } from '../../../words';
 import type { Readying } from '../../use-desk';
 import './index.scss';
@@ -47,6 +48,7 @@ function ToPrepare({ orders, readying }: { orders: readonly PickupOrder[]; ready
       {orders.map((order) => (
         <Panel key={order.orderNo} title={promiseWords(order, new Date())} aside={`尾号 ${order.orderNo.slice(-4)}`}>
           <Pieces pieces={heldPieces(order)} order={order.state} priced={false} />
+          <Services titles={order.services} />
           <View className="ht-apart desk-foot">
             <Text className="ht-sub">{`共 ${heldPieces(order).length} 件，备到取货区`}</Text>
             <Action kind="ink" size="row" onTap={() => readying.markReady(order.orderNo)} busy={readying.under === order.orderNo}>

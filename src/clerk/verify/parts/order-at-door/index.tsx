@@ -9,6 +9,7 @@ import { Price } from '../../../../parts/price';
 import { Remark } from '../../../../parts/remark';
 import { State } from '../../../../parts/state';
 import { orderNoWords } from '../../../../words/order';
+import { Services } from '../../../parts/services';
 import { promiseWords, taskWords } from '../../../words';
 import type { Verifying } from '../..';
 import type { Door } from '../../use-verify';
@@ -36,6 +37,7 @@ export function OrderAtDoor({ shown, verify }: { shown: Shown; verify: Verifying
       {unpaid ? <Money order={order} receiptNo={receiptNo} onReceiptNo={setReceiptNo} /> : null}
       <Panel title={unpaid ? '收款后交给顾客' : promiseWords(order, new Date())}>
         <Pieces pieces={order.pieces} order={order.state} priced={false} />
+        <Services titles={order.services} />
       </Panel>
       {verify.trouble && !refunding ? <Remark refusal={verify.trouble} /> : null}
       {unpaid ? null : (
