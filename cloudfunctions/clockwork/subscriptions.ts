@@ -1,5 +1,5 @@
 import { reverseOrder, reverseSale } from '../campaign/reversing';
-import { creditSale } from '../coupon/crediting-sales';
+import { creditSale, rememberSaleSizes } from '../coupon/crediting-sales';
 import { creditMember, rememberSizes } from '../order/crediting';
 import { settleOrder, settleOrders } from '../order/earning';
 import { returnDays } from '../order/settings';
@@ -18,6 +18,8 @@ const settleCounterSale = settleCounterSaleWithin(returnDays);
 export const SUBSCRIPTIONS: readonly Subscriber[] = [
   { fact: 'coupon.written-off', name: 'coupon.credit-sale', handle: creditSale },
   { fact: 'coupon.write-off-undone', name: 'coupon.uncredit-sale', handle: creditSale },
+  { fact: 'coupon.written-off', name: 'coupon.remember-sizes', handle: rememberSaleSizes },
+  { fact: 'coupon.write-off-undone', name: 'coupon.forget-sizes', handle: rememberSaleSizes },
   { fact: 'coupon.written-off', name: 'referral.settle-sale', handle: settleCounterSale },
   { fact: 'coupon.write-off-undone', name: 'referral.unsettle-sale', handle: settleCounterSale },
   { fact: 'member.consent-withdrawn', name: 'referral.drop-notes', wants: ofClerkService, handle: dropNotes },

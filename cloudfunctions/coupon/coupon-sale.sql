@@ -52,11 +52,11 @@ begin
   return jsonb_build_object('saleId', v_sale.sale_id, 'undoneAt', coupon_instant(v_now));
 end $$;
 
--- One sale, as points and level need it: { placeNo, saleId }, or null.
+-- One sale, as points, level and the size bank need it: { placeNo, saleId }, or null.
 create or replace function coupon_sale_of(p jsonb) returns jsonb
 language plpgsql stable as $$
 begin
-  return (select jsonb_build_object('accountId', s.account_id, 'paidFen', s.paid_fen, 'undone', s.undone_at is not null,
+  return (select jsonb_build_object('accountId', s.account_id, 'paidFen', s.paid_fen, 'pieces', s.pieces, 'undone', s.undone_at is not null,
       'earning', jsonb_build_object('per100Yuan', s.earn_per_100_yuan, 'bonusCount', s.earn_bonus_count), 'soldAt', coupon_instant(s.sold_at))
     from coupon_sale s where s.place_no = (p->>'placeNo')::int and s.sale_id = (p->>'saleId')::uuid);
 end $$;

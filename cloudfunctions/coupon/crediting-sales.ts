@@ -1,12 +1,16 @@
 import { saleDocument } from '../kernel/document';
+import { partId } from '../kernel/ids';
 import { creditDocument } from '../member/crediting';
+import { forgetPieces, rememberFits } from '../member/fitting';
 import { type Earning, pointsFor } from '../member/points';
 import type { FactBody } from '../platform/job';
 import type { World } from '../platform/world';
+import type { BoughtPiece } from './bag';
 
 type SaleRow = {
   readonly accountId: string;
   readonly paidFen: number;
+  readonly pieces: readonly BoughtPiece[];
   readonly undone: boolean;
   readonly earning: Earning;
   readonly soldAt: string;
@@ -33,5 +37,23 @@ export async function creditSale(world: World, body: FactBody): Promise<void> {
       boughtAt: new Date(sale.soldAt),
       now: world.now(),
     });
+  });
+}
+
+/** Hears the same: the size bank learns what she took home. A sale that was undone was a mistake, and says nothing of her size. */
+export async function rememberSaleSizes(world: World, body: FactBody): Promise<void> {
+  const saleId = String(body.saleId);
+  await world.database.transaction(async (tx) => {
+    const sale = await tx.callSql<SaleRow | null>('coupon_sale_of', { placeNo: Number(body.placeNo), saleId });
+    if (sale === null) return;
+    const fits = sale.pieces.map(({ category, size, colourName }, rank) => ({
+      lineId: partId(saleId, rank),
+      ...{ category, size, colourName },
+      verdict: 'kept' as const,
+    }));
+    if (sale.undone) {
+      const lineIds = fits.map(({ lineId }) => lineId);
+      await forgetPieces(tx, sale.accountId, lineIds);
+    } else await rememberFits(tx, sale.accountId, fits, world.now());
   });
 }

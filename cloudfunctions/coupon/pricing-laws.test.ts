@@ -100,7 +100,9 @@ function piecesAddUp({ bag, policy }: RandomPurchase, { pieces, steps, payableFe
   assert(sum(pieces.map(vipOffOf)) === -stepsFen('vip'), 'The price of the card adds up.');
   // Those that lower come first, then the points, then what costs and saves nothing.
   const inTurn = [...applied.filter(({ offFen }) => offFen > 0), ...applied.filter(({ offFen }) => offFen === 0)];
-  const told = steps.filter(({ voucherId }) => voucherId !== null).map(({ voucherId, amountFen }) => `${voucherId} ${-amountFen}`);
+  const told = steps
+    .filter(({ voucherId }) => voucherId !== null)
+    .map(({ voucherId, amountFen }) => `${voucherId} ${-amountFen}`);
   assert(told.join() === inTurn.map(({ voucherId, offFen }) => `${voucherId} ${offFen}`).join(), 'Every voucher has its step.');
 }
 

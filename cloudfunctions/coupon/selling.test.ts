@@ -6,14 +6,14 @@ import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox
 import { catalogStyle } from '../catalog/schema';
 import type { Database } from '../platform/database';
 import { platformFact, platformSetting } from '../platform/schema';
-import { creditSale } from './crediting-sales';
+import { creditSale, rememberSaleSizes } from './crediting-sales';
 import { findCouponDifferences } from './reconcile';
 import { couponPolicy } from './settings';
 
 type Met = {
   visitId: string;
   until: string;
-  member: { cardNo: string; levelName: string; pointsCount: number };
+  member: { cardNo: string; levelName: string; pointsCount: number; sizes: { category: string; size: string }[] };
   vouchers: { voucherId: string }[];
   pickedVoucherId: string | null;
   givable: { couponNo: number }[];
@@ -335,6 +335,28 @@ describe.each(ENGINES)('at the counter on $name', ({ open }) => {
       await tellFacts();
       expect(await spending()).toEqual([0]);
       expect(await points()).toBe(1_000);
+    });
+
+    test('sizes of the counter are remembered with her consent, once each, and forgotten with an undone sale', async () => {
+      const known = async () => (await meet()).member.sizes;
+      const tellSizes = async () => {
+        for (const { name, body } of await shop.database.select().from(platformFact))
+          if (name.startsWith('coupon.')) await rememberSaleSizes(shop.world, body as Record<string, unknown>);
+      };
+      const { visitId } = await meet();
+      await sold(visitId, await priceOf(visitId));
+      await tellSizes();
+      expect(await known()).toEqual([]);
+
+      await must('member.saveConsent', { purpose: 'size-bank', given: true, wording: '记住我的尺码' }, shop.shopper);
+      await tellSizes();
+      await tellSizes();
+      expect(await known()).toMatchObject([{ category: '大衣', size: 'S' }]);
+      const { saleId } = await sold(visitId, await priceOf(visitId), { receiptNo: 'R-2' });
+      await tellSizes();
+      await undo(saleId);
+      await tellSizes();
+      expect(await countRows(shop.database, 'member_fit')).toBe(1);
     });
 
     test('a sale that was undone before it was told earns nothing', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import { newId } from '../kernel/ids';
 import type { Tx } from '../platform/database';
 import { memberCard, memberConsent, memberFit, memberLevelMove, memberVisit } from './schema';
@@ -114,6 +114,10 @@ export async function saveFits(tx: Tx, accountId: string, fits: readonly NewFit[
     .insert(memberFit)
     .values(returned)
     .onConflictDoUpdate({ target: [memberFit.accountId, memberFit.lineId], set: { verdict: 'returned', seenAt: now } });
+}
+
+export async function dropFits(tx: Tx, accountId: string, lineIds: readonly string[]): Promise<void> {
+  await tx.delete(memberFit).where(and(eq(memberFit.accountId, accountId), inArray(memberFit.lineId, [...lineIds])));
 }
 
 export async function forgetFits(tx: Tx, accountId: string): Promise<void> {
