@@ -17,7 +17,9 @@ const esm = [
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/{src,console,cloudfunctions,sandbox,e2e,bench,tools}/**/*.test.{ts,tsx}'],
-  testEnvironment: 'node',
+  testEnvironment: './sandbox/database/warm-environment.ts',
+  globalSetup: './sandbox/database/run-setup.ts',
+  globalTeardown: './sandbox/database/run-teardown.ts',
   transform: {
     '^.+\\.[cm]?[jt]sx?$': [
       '@swc/jest',

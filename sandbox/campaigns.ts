@@ -1,4 +1,4 @@
-import { campaign, campaignPacket, campaignStore, campaignVersion } from '../cloudfunctions/campaign/schema';
+import { campaign, campaignStore, campaignVersion } from '../cloudfunctions/campaign/schema';
 import type { CampaignState, PacketForm, Pool, Trigger } from '../cloudfunctions/campaign/states';
 import { Terms } from '../cloudfunctions/campaign/terms';
 import { assert } from '../cloudfunctions/kernel/assert';
@@ -70,9 +70,13 @@ export async function makeCampaign(database: Tx, trigger: Terms['trigger'] | Tri
     ['peak', peak],
   ];
   const packets = pools.flatMap(([pool, amounts]) => amounts.map((amountFen) => ({ pool, amountFen })));
-  const rows = packets.map((packet, at) => ({ campaignNo, packetNo: at + 1, ...packet }));
-  for (let start = 0; start < rows.length; start += 5_000)
-    await database.insert(campaignPacket).values(rows.slice(start, start + 5_000));
+  // In one parameter: the query builder would take a millisecond for every few of them.
+  await database.executeSql(
+    `insert into campaign_packet (campaign_no, packet_no, pool, amount_fen)
+     select $1, packet.at, packet.row->>'pool', (packet.row->>'amountFen')::int
+     from jsonb_array_elements($2::text::jsonb) with ordinality as packet (row, at)`,
+    [campaignNo, JSON.stringify(packets)],
+  );
   if (terms.form.kind === 'cash')
     await database.executeSql("select settlement_book_campaign($1, null, null, 'funded', $2, $3)", [
       campaignNo,

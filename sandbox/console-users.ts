@@ -1,7 +1,11 @@
 import { newId } from '../cloudfunctions/kernel/ids';
+import type { HashCost } from '../cloudfunctions/office/passwords';
 import { officeUser } from '../cloudfunctions/office/schema';
 import type { ConsoleCaller, ConsoleRole } from '../cloudfunctions/platform/caller';
 import type { Database } from '../cloudfunctions/platform/database';
+
+/** For tests that sign in many times over and are not about hashing: a thousandth of the work of the real cost. */
+export const CHEAP_HASH: HashCost = { memorySize: 16, iterations: 1, parallelism: 1 };
 
 export type ConsoleHire = {
   readonly login: string;

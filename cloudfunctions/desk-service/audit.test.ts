@@ -1,4 +1,5 @@
 import { type ConsoleDoor, openConsoleDoor } from '../../sandbox/console-door';
+import { CHEAP_HASH } from '../../sandbox/console-users';
 import { ENGINES, emptied } from '../../sandbox/database/for-tests';
 import { type DeskShop, openDeskShop } from '../../sandbox/desk-shop';
 import { deskContract } from '../desk/contract';
@@ -67,7 +68,7 @@ describe.each(ENGINES)('the log of what the console changed, on $name', ({ open 
     opened = await open();
     desk = await openDeskShop(await emptied(opened));
     door = await openConsoleDoor(desk.shop.world);
-    await desk.database.update(officeUser).set({ passwordHash: await hashPassword(OLD) });
+    await desk.database.update(officeUser).set({ passwordHash: await hashPassword(OLD, CHEAP_HASH) });
     await desk.writes('oa-she', '有人吗');
     await desk.digest();
   });

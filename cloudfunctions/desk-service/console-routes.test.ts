@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { type ConsoleDoor, openConsoleDoor } from '../../sandbox/console-door';
+import { CHEAP_HASH } from '../../sandbox/console-users';
 import { ENGINES, emptied } from '../../sandbox/database/for-tests';
 import { type DeskShop, openDeskShop } from '../../sandbox/desk-shop';
 import { hashPassword } from '../office/passwords';
@@ -25,7 +26,7 @@ describe.each(ENGINES)('the door of the console, on $name', ({ open }) => {
 
   beforeAll(async () => {
     opened = await open();
-    passwordHash = await hashPassword(OLD);
+    passwordHash = await hashPassword(OLD, CHEAP_HASH);
   });
   beforeEach(async () => {
     desk = await openDeskShop(await emptied(opened));

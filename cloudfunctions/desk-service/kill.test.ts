@@ -1,6 +1,6 @@
 import { countRows } from '../../sandbox/database/count';
-import { openEmptyPostgres } from '../../sandbox/database/for-tests';
 import { openByEnv } from '../../sandbox/database/open';
+import { openEmptyPostgres } from '../../sandbox/database/served';
 import { type DeskAccount, openDeskAccount } from '../../sandbox/desk-account';
 import { type HostProcess, startHost } from '../../sandbox/start/start-host';
 import type { Database } from '../platform/database';

@@ -1,4 +1,4 @@
-import { hireForConsole } from '../../sandbox/console-users';
+import { CHEAP_HASH, hireForConsole } from '../../sandbox/console-users';
 import { countRows } from '../../sandbox/database/count';
 import { RACE_ENGINES } from '../../sandbox/database/for-tests';
 import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
@@ -58,9 +58,14 @@ describe.each(RACE_ENGINES)('at the same moment, on $name', ({ open }) => {
 
   test('guesses that come all at once are no more than guesses one by one', async () => {
     await officers(1);
-    await shop.database.update(officeUser).set({ passwordHash: await hashPassword(RIGHT) });
+    await shop.database.update(officeUser).set({ passwordHash: await hashPassword(RIGHT, CHEAP_HASH) });
     const guess = (nth: number) =>
-      signIn(shop.database, { login: 'officer-1', password: `guess ${nth}`, address: '10.0.0.7' }, SATURDAY_AFTERNOON);
+      signIn(
+        shop.database,
+        { login: 'officer-1', password: `guess ${nth}`, address: '10.0.0.7' },
+        SATURDAY_AFTERNOON,
+        CHEAP_HASH,
+      );
     const said = await Promise.all(Array.from({ length: attempts + 5 }, (_, nth) => guess(nth)));
     const codes = said.map((one) => (one.ok ? 'in' : one.refusal.code));
     expect(codes.filter((code) => code === 'sign-in/too-many')).toHaveLength(5);

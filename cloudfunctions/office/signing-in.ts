@@ -5,7 +5,7 @@ import type { Tx } from '../platform/database';
 import { readSetting } from '../platform/setting';
 import type { ConsoleUser } from './contract';
 import { forgetCallers, hashOfCookie } from './knowing-callers';
-import { hashPassword, isOutdated, verifyPassword } from './passwords';
+import { type HashCost, hashPassword, isOutdated, verifyPassword } from './passwords';
 import { signInPolicy } from './settings';
 
 /** An open session: what the browser keeps, until when, and who she is. */
@@ -25,12 +25,13 @@ type Tried = { readonly retryAt: string } | { readonly userNo: number | null; re
 /**
  * Opens a session. Refuses with one code and after the same work whether the login is unknown, the password wrong, the user gone or
  * locked: to be told "locked" would say that the login exists, and (with the right password) that the guess was right. Refuses
- * `sign-in/too-many` when the address failed too often, before anything is compared.
+ * `sign-in/too-many` when the address failed too often, before anything is compared. `cost` is what passwords are hashed with, if not as usual.
  */
 export async function signIn(
   database: Tx,
   { login, password, address, oldCookie }: Attempt,
   now: Date,
+  cost?: HashCost,
 ): Promise<Outcome<SignedIn, 'sign-in/wrong' | 'sign-in/too-many'>> {
   const policy = await readSetting(database, signInPolicy, now);
   const addressHash = hashOfAddress(address);
@@ -39,7 +40,7 @@ export async function signIn(
   if ('retryAt' in tried) return refuse('sign-in/too-many', { until: tried.retryAt });
 
   const { userNo, passwordHash } = tried;
-  if (!(await verifyPassword(password, passwordHash)) || passwordHash === null) {
+  if (!(await verifyPassword(password, passwordHash, cost)) || passwordHash === null) {
     await database.callSql('office_count_wrong', { userNo, ...policy, endSessions: false, now });
     return refuse('sign-in/wrong', { lockMinutes: policy.lockMinutes });
   }
@@ -47,7 +48,7 @@ export async function signIn(
   const session = await database.callSql<Omit<SignedIn, 'cookie'> | null>('office_sign_in', {
     userNo,
     passwordHash,
-    freshHash: isOutdated(passwordHash) ? await hashPassword(password) : null,
+    freshHash: isOutdated(passwordHash, cost) ? await hashPassword(password, cost) : null,
     addressHash,
     oldTokenHash: oldCookie === undefined ? null : hashOfCookie(oldCookie),
     tokenHash: hashOfCookie(cookie),

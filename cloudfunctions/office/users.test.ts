@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { hireForConsole } from '../../sandbox/console-users';
+import { CHEAP_HASH, hireForConsole } from '../../sandbox/console-users';
 import { countRows } from '../../sandbox/database/count';
 import { ENGINES, emptied } from '../../sandbox/database/for-tests';
 import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
@@ -24,7 +24,7 @@ describe.each(ENGINES)('who works at the console, on $name', ({ open }) => {
 
   beforeAll(async () => {
     opened = await open();
-    passwordHash = await hashPassword(OLD);
+    passwordHash = await hashPassword(OLD, CHEAP_HASH);
   });
   beforeEach(async () => {
     shop = await openSmallShop(await emptied(opened));

@@ -4,8 +4,9 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { countRows } from '../../sandbox/database/count';
-import { ENGINES, openEmptyPostgres } from '../../sandbox/database/for-tests';
+import { ENGINES } from '../../sandbox/database/for-tests';
 import { ROOMS_FOLDER } from '../../sandbox/database/open';
+import { openEmptyPostgres } from '../../sandbox/database/served';
 import { migrate } from './migrate';
 
 describe.each(ENGINES)('migrating on $name', ({ open }) => {

@@ -19,8 +19,13 @@ export async function openEmbedded(options: { dataDir?: string; dump?: Blob } = 
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
     ...(options.dump === undefined ? {} : { loadDataDir: options.dump }),
     initDbStartParams: SMALL,
-    parsers: { [INT8_OID]: Number, [NUMERIC_OID]: Number },
   });
+  return asDatabase(pglite);
+}
+
+/** What drizzle, our SQL functions and pg-boss ask of a database, over an embedded one. Whole numbers are numbers, as on the server. */
+export function asDatabase(pglite: PGlite): Embedded {
+  Object.assign(pglite.parsers, { [INT8_OID]: Number, [NUMERIC_OID]: Number });
   let trips = 0;
   const logger = {
     logQuery() {

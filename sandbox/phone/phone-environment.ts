@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TestEnvironment } from 'jest-environment-jsdom';
+import { WARM } from '../database/warm';
 
 /** Node's own, in the place of jsdom's copies: a buffer or a URL must be of the kind that Node's file system and sockets accept. */
 const NODE_OWN = {
@@ -44,7 +45,7 @@ export default class PhoneEnvironment extends TestEnvironment {
 
   override async setup(): Promise<void> {
     await super.setup();
-    Object.assign(this.global, NODE_OWN);
+    Object.assign(this.global, NODE_OWN, WARM);
     // A mini-program has none, and with one in sight the server's HTTP client would take itself for a browser's.
     Reflect.deleteProperty(this.global, 'XMLHttpRequest');
     // Seeing a document, the embedded database looks for its files beside the page: so the page says it lies there.

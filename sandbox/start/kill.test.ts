@@ -5,8 +5,9 @@ import { findOrderDifferences } from '../../cloudfunctions/order/reconcile';
 import type { Database } from '../../cloudfunctions/platform/database';
 import { findShelfDifferences } from '../../cloudfunctions/stock/reconcile';
 import { countRows } from '../database/count';
-import { openMigratedFolder, openMigratedPostgres } from '../database/for-tests';
+import { openMigratedFolder } from '../database/for-tests';
 import { openByEnv } from '../database/open';
+import { openMigratedPostgres } from '../database/served';
 import { openSmallShop } from '../small-shop';
 import { type HostProcess, startHost } from './start-host';
 
