@@ -44,6 +44,7 @@ const SHOPPERS = [UNKNOWN, 'goes on', 'goes on'] as const;
 const CLERKS_HERE = [UNKNOWN, NOT_ALLOWED, NOT_ALLOWED] as const;
 /** Only for who runs the store: its own clerks hear no as well. */
 const MANAGERS = new Set([
+  'coupon.takeSaleBack',
   'referral.storeCodes',
   'referral.addCounter',
   'referral.team',
@@ -100,6 +101,7 @@ const ACTIONS: readonly Row[] = [
     ...CLERKS_HERE,
   ],
   ['coupon.undo', ({ lakeside, saleId }) => ({ placeNo: lakeside, saleId, reason: '扫错' }), ...CLERKS_HERE],
+  ['coupon.takeSaleBack', ({ lakeside, saleId }) => ({ placeNo: lakeside, saleId, reason: '退货' }), ...CLERKS_HERE],
   ['coupon.sales', ({ lakeside }) => ({ placeNo: lakeside }), ...CLERKS_HERE],
   ['coupon.give', ({ lakeside, visitId, couponNo }) => ({ placeNo: lakeside, visitId, couponNo }), ...CLERKS_HERE],
   [

@@ -23,6 +23,8 @@ export const HERS = {
   /** Clerks typed these. */
   returnReason: '周小满女士说袖子短',
   undoReason: '周小满女士改主意了',
+  /** A clerk types it when she has left already. */
+  lateReason: '周小满女士注销后又来退，13912340001',
   /** Her clerk noted it down. */
   note: '喜欢大廓形，孩子叫小满',
   /** An officer wrote it when he let a packet go. */
@@ -68,14 +70,14 @@ export async function liveFully(till: PayingShop) {
   const vouchers = await gatherVouchers(act, coupons, friend);
   const kept = await buyAndKeep(till, act, vouchers.paid);
   await buyAndRegret(till, act, vouchers.returned);
-  await shopAtCounter(till, act, coupons);
+  const saleId = await shopAtCounter(till, act, coupons);
   await shop.call('stock.scan', { text: HERS.scanned });
   await workedHereOnce(till);
   await openedPackets(till, friend);
   await wroteToDesk(till.shop, HERS);
   await act.place(1, {}, 'counter', friend);
   await till.turn();
-  return { friend, coupons, vouchers, kept, act };
+  return { friend, coupons, vouchers, kept, saleId, act };
 }
 
 function actsOf({ shop, openSheet, payOnPhone, control }: PayingShop) {
@@ -197,18 +199,19 @@ async function buyAndRegret(till: PayingShop, act: Acts, voucherId: string): Pro
   await act.must('order.cancel', { orderNo: unpaid.orderNo });
 }
 
-/** Her card is scanned; one sale stands, another is undone, and the clerk gives her a coupon. */
-async function shopAtCounter({ shop }: PayingShop, act: Acts, coupons: Coupons): Promise<void> {
+/** Her card is scanned; one sale stands, another is undone, and the clerk gives her a coupon. Answers the sale that stands. */
+async function shopAtCounter({ shop }: PayingShop, act: Acts, coupons: Coupons): Promise<string> {
   const { codes } = await act.must<{ codes: { text: string }[] }>('member.code', {});
   const here = { placeNo: shop.lakeside };
   const { visitId } = await act.must<{ visitId: string }>('coupon.meet', { ...here, text: codes[0]?.text }, shop.clerk);
   await act.must('coupon.give', { ...here, visitId, couponNo: coupons.byClerk }, shop.clerk);
-  await writeOff(shop, act, visitId, 'R-stands');
+  const stands = await writeOff(shop, act, visitId, 'R-STANDS');
   act.later(1);
-  const saleId = await writeOff(shop, act, visitId, 'R-undone');
+  const saleId = await writeOff(shop, act, visitId, 'R-UNDONE');
   await act.must('coupon.undo', { ...here, saleId, reason: HERS.undoReason }, shop.clerk);
   const grant = { accountId: shop.shopper.accountId, couponNo: coupons.birthday, grantKey: 'birthday-2026', voucherId: newId() };
   await shop.database.callSql('coupon_grant', { ...grant, now: shop.world.now() });
+  return stands;
 }
 
 async function writeOff(shop: SmallShop, { must }: Acts, visitId: string, receiptNo: string): Promise<string> {

@@ -4,7 +4,7 @@ import type { Database } from '../cloudfunctions/platform/database';
 import { refusalOf } from '../cloudfunctions/platform/sql-error';
 
 export const NOON = new Date('2026-11-21T04:00:00.000Z');
-/** Days that points live at least which come back. */
+/** Days that points live at least which were paid with and come back. */
 export const LIVE_DAYS = 30;
 export const PLACE = 1;
 const DAY_MS = 86_400_000;
@@ -56,8 +56,12 @@ export async function openBooks(database: Database) {
         return refusal.code;
       }
     },
+    /** A purchase is undone. */
     giveBack: (count: number, document: string, now = NOON) =>
       ask('select member_return_points($1, $2, $3, $4, $5)', [accountId, count, document, LIVE_DAYS, now]),
+    /** An order is given up that nobody paid: all it held comes back as it was. */
+    giveUp: (document: string, now = NOON) =>
+      ask('select member_return_points($1, $2, $3, null, $4)', [accountId, 1_000_000, document, now]),
     expire: (now: Date) => database.callSql<number>('member_expire_points', { now, limit: 1_000 }),
     /** Adds everything up; throws when something disagrees that must always agree. */
     async audit(now: Date): Promise<Sums> {
@@ -72,8 +76,15 @@ export async function openBooks(database: Database) {
       return sums;
     },
     lots: () =>
-      ask('select document, left_count, expires_at from member_points_lot where account_id = $1 order by expires_at, lot_id', [
+      ask(
+        `select member_lot_document(document) as document, left_count, expires_at from member_points_lot
+         where account_id = $1 order by expires_at, lot_id`,
+        [accountId],
+      ),
+    entries: (why: string) =>
+      ask('select delta_count, document from member_points_entry where account_id = $1 and why = $2 order by delta_count', [
         accountId,
+        why,
       ]),
     async countEntries(): Promise<number> {
       const [row] = await ask('select count(*)::int as count from member_points_entry where account_id = $1', [accountId]);

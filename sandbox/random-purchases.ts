@@ -37,7 +37,7 @@ const upTo = (max: number) => fc.integer({ min: 0, max });
 
 /** Prices where a fen decides, prices that divide badly, and prices as they hang in the store. */
 const tagPriceFen = fc.oneof(
-  oneOf(1, 2, 10, 99, 333, 990, 1_000, 3_333, 9_999, 39_900, 119_900),
+  oneOf(0, 1, 2, 10, 99, 333, 990, 1_000, 3_333, 9_999, 39_900, 119_900),
   fc.integer({ min: 1, max: 300_000 }),
 );
 const sku = fc.record({ style: oneOf(...STYLES), category: oneOf(...CATEGORIES), tagPriceFen });
@@ -69,7 +69,7 @@ const benefit: fc.Arbitrary<Benefit> = fc.oneof(
       thresholdFen,
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: oneOf('exchange' as const), payFen: oneOf(0, 1, 990, 5_000) }) },
+  { weight: 2, arbitrary: fc.record({ kind: oneOf('exchange' as const), payFen: oneOf(0, 1, 990, 5_000), thresholdFen }) },
   {
     weight: 1,
     arbitrary: fc.record({ kind: oneOf('free-delivery' as const), capFen: fc.option(oneOf(1, 500, 1_000)), thresholdFen }),
@@ -111,6 +111,7 @@ const wish = fc.record({
   floors: fc.array(floor, { maxLength: 2 }),
   thresholdOn: oneOf('tag-price' as const, 'member-price' as const),
   vipPercent: oneOf(0, 5, 10, 12),
+  shirtPercent: oneOf(0, 0, 7, 90),
   vipStepFen: oneOf(1, 100),
   coupons: fc.array(coupon, { minLength: 1, maxLength: 5 }),
   held: fc.oneof(
@@ -141,9 +142,7 @@ function build(wished: Wish): RandomPurchase {
   const { countedFen } = layOutPurchase(bag, member, policy, SATURDAY).cardSheet;
   const sorted = [...pieces].sort((a, b) => a.skuNo - b.skuNo);
   const terms = wished.coupons.map((one) =>
-    termsOf(one, (conditions) =>
-      sorted.reduce((sum, piece, position) => (isFor(piece, conditions) ? sum + (countedFen[position] ?? 0) : sum), 0),
-    ),
+    termsOf(one, (conditions) => sorted.map((piece, at) => (isFor(piece, conditions) ? (countedFen[at] ?? 0) : 0))),
   );
   const vouchers = wished.held.flatMap((held, position) => {
     const couponNo = held % terms.length;
@@ -153,12 +152,15 @@ function build(wished: Wish): RandomPurchase {
   return { bag, member, vouchers, policy, now: SATURDAY };
 }
 
-function memberOf({ vipPercent, pointsCount, spendPointsCount }: Wish): Buyer {
+function memberOf({ vipPercent, shirtPercent, pointsCount, spendPointsCount }: Wish): Buyer {
   const level = {
     code: 'gold',
     name: '金卡',
     fromFen: 0,
-    vip: [{ category: '*', percentOff: vipPercent }],
+    vip: [
+      { category: '*', percentOff: vipPercent },
+      ...(shirtPercent > 0 ? [{ category: '衬衫', percentOff: shirtPercent }] : []),
+    ],
     pointsPercent: 120,
     benefits: [],
   };
@@ -181,6 +183,7 @@ function policyOf(wished: Wish): Policy {
       frictionLimit: 3,
       returnedLiveDays: 3,
       undoMinutes: 10,
+      takeBackDays: 7,
       clerkPerDay: 20,
       offerHours: 24,
     },
@@ -191,10 +194,10 @@ function policyOf(wished: Wish): Policy {
 
 function termsOf(
   { benefit, threshold, styles, notStyles, categories, group: code }: CouponWish,
-  sumFor: (conditions: Conditions) => number,
+  amountsFor: (conditions: Conditions) => readonly number[],
 ): Terms {
   const conditions: Conditions = { ...ANYTIME, styles, notStyles, categories };
-  const thresholdFen = thresholdOf(threshold, sumFor(conditions));
+  const thresholdFen = thresholdOf(threshold, countedFor(benefit, conditions, amountsFor));
   return {
     benefit: 'thresholdFen' in benefit ? { ...benefit, thresholdFen } : benefit,
     conditions,
@@ -205,6 +208,17 @@ function termsOf(
     costPointsCount: 0,
     transferable: false,
   };
+}
+
+/** What its threshold could count: for an exchange all but the dearest piece it is for, else all that it is for. */
+function countedFor(
+  { kind }: Benefit,
+  conditions: Conditions,
+  amountsFor: (conditions: Conditions) => readonly number[],
+): number {
+  const own = amountsFor(conditions);
+  const all = kind === 'exchange' ? amountsFor(ANYTIME) : own;
+  return all.reduce((sum, amount) => sum + amount, 0) - (kind === 'exchange' ? Math.max(0, ...own) : 0);
 }
 
 function thresholdOf(wished: ThresholdWish, sumFen: number): number {

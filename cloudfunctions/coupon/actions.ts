@@ -3,8 +3,9 @@ import { claim, claimByCode } from './claiming';
 import type { couponContract } from './contract';
 import { give, meet } from './meeting';
 import { centre, mine } from './reading';
-import { priceSale, sales, undo, writeOff } from './selling';
+import { priceSale, writeOff } from './selling';
 import { accept, lookOffer, offer, takeBack } from './transferring';
+import { sales, takeSaleBack, undo } from './undoing-sales';
 
 export const couponActions: Actions<typeof couponContract> = {
   'coupon.centre': centre,
@@ -19,6 +20,7 @@ export const couponActions: Actions<typeof couponContract> = {
   'coupon.priceSale': priceSale,
   'coupon.writeOff': writeOff,
   'coupon.undo': undo,
+  'coupon.takeSaleBack': takeSaleBack,
   'coupon.sales': sales,
   'coupon.give': give,
 };

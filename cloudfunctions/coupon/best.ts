@@ -12,6 +12,8 @@ import { isPriceKind } from './terms';
 export type BestPrice<Piece extends BagPiece> = {
   readonly price: Price<Piece>;
   readonly whyNot: ReadonlyMap<string, WhyNot>;
+  /** Whether it is certain that no combination of her vouchers costs less: not when she chose herself, nor when there were too many. */
+  readonly isBest: boolean;
 };
 
 /**
@@ -27,8 +29,9 @@ export function findBestPrice<Piece extends BagPiece>(
 ): BestPrice<Piece> {
   const purchase = layOutPurchase(bag, member, policy, now);
   const usable = usableOf(purchase, vouchers);
-  const lowering = findCombination(purchase, usable);
-  return explainAll(purchase, vouchers, [...lowering, ...bestExtraPoints(purchase, usable, lowering)]);
+  const { vouchers: lowering, isExact } = findCombination(purchase, usable);
+  const chosen = [...lowering, ...bestExtraPoints(purchase, usable, lowering)];
+  return { ...explainAll(purchase, vouchers, chosen), isBest: isExact };
 }
 
 /** The price with the vouchers she chose herself, as far as they apply. */
@@ -40,7 +43,7 @@ export function findPriceWith<Piece extends BagPiece>(
   policy: Policy,
   now: Date,
 ): BestPrice<Piece> {
-  return explainAll(layOutPurchase(bag, member, policy, now), vouchers, chosen);
+  return { ...explainAll(layOutPurchase(bag, member, policy, now), vouchers, chosen), isBest: false };
 }
 
 /** Vouchers nothing but each other can hinder, and of one coupon only as many as may go together, soonest end first. */
@@ -78,7 +81,7 @@ function explainAll<Piece extends BagPiece>(
   purchase: Purchase<Piece>,
   vouchers: readonly Voucher[],
   chosen: readonly Voucher[],
-): BestPrice<Piece> {
+): Omit<BestPrice<Piece>, 'isBest'> {
   const found = admit(purchase, chosen);
   const left = vouchers.filter((voucher) => !hasPart(found, voucher));
   return {

@@ -22,10 +22,15 @@ export type VoucherRow = {
   readonly way: VoucherWay;
   /** May be given to a friend, as far as this voucher goes. */
   readonly transferable: boolean;
+  /** Open to whichever friend takes it first; hers until then. */
+  readonly offered: boolean;
   readonly validFrom: string;
   readonly validUntil: string;
   readonly terms: Terms;
 };
+
+/** A voucher in her hands that a friend may be about to take. */
+export type HeldVoucher = Voucher & { readonly offered: boolean };
 
 /** What somebody may pay with: her card and the vouchers that are free. */
 export type Wallet = { readonly member: FaceRow | null; readonly vouchers: readonly VoucherRow[] };
@@ -49,7 +54,7 @@ export function buyerOf(
   };
 }
 
-export function vouchersOf(wallet: Wallet): Voucher[] {
+export function vouchersOf(wallet: Wallet): HeldVoucher[] {
   return wallet.vouchers.map(({ validFrom, validUntil, ...voucher }) => ({
     ...voucher,
     validFrom: new Date(validFrom),

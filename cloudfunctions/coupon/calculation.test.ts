@@ -91,6 +91,12 @@ test.each([
     {},
     { thresholdFen: 130_001, missingFen: 1 },
   ],
+  [
+    'a fen more than what lies beside the piece that is exchanged',
+    { kind: 'exchange', payFen: 990, thresholdFen: 130_001 },
+    { styles: ['SC2601'] },
+    { thresholdFen: 130_001, missingFen: 1 },
+  ],
 ])('a threshold of %s is missed', (_what, benefit, conditions, details) => {
   expect(reason(sheetOf(WARDROBE), benefit, conditions)).toEqual({ code: 'threshold', details });
 });
@@ -99,6 +105,7 @@ test.each([
   ['the bag', { kind: 'cash', offFen: 1, thresholdFen: 150_000 }, {}],
   ['the shirts', { kind: 'percent', percentOff: 10, thresholdFen: 30_000 }, { categories: ['衬衫'] }],
   ['what lies beside the gift', { kind: 'gift', giftStyles: ['SC2601'], thresholdFen: 130_000 }, {}],
+  ['what lies beside the exchange', { kind: 'exchange', payFen: 990, thresholdFen: 130_000 }, { styles: ['SC2601'] }],
 ])('a threshold of exactly %s is met', (_what, benefit, conditions) => {
   expect(reason(sheetOf(WARDROBE), benefit, conditions)).toBeNull();
 });
@@ -108,6 +115,9 @@ test.each([
   ['a benefit for nothing here', WARDROBE, { kind: 'alteration', note: '免费改裤长' }, { categories: ['裤装'] }, 'no-piece'],
   ['the gift is not in the bag', [COAT], { kind: 'gift', giftStyles: ['SC2601'] }, {}, 'gift-missing'],
   ['the gift alone', [SCARF], { kind: 'gift', giftStyles: ['SC2601'] }, {}, 'no-piece'],
+  ['the exchange alone', [SCARF], { kind: 'exchange', payFen: 990, thresholdFen: 1 }, { styles: ['SC2601'] }, 'threshold'],
+  ['the exchange alone, and nothing is asked', [SCARF], { kind: 'exchange', payFen: 990 }, {}, undefined],
+  ['a gift its own list excludes', WARDROBE, { kind: 'gift', giftStyles: ['SC2601'] }, { notStyles: ['SC2601'] }, undefined],
   ['two of the gift: one is bought', [SCARF, SCARF], { kind: 'gift', giftStyles: ['SC2601'] }, {}, undefined],
   ['she fetches it herself', WARDROBE, { kind: 'free-delivery' }, {}, 'no-delivery'],
   ['a price it does not lower', [SCARF], { kind: 'exchange', payFen: 20_000 }, {}, 'no-effect'],
@@ -131,8 +141,11 @@ describe('when the scarf was given', () => {
     expect([threshold(130_000), threshold(130_001)?.details]).toEqual([null, { thresholdFen: 130_001, missingFen: 1 }]);
   });
 
-  test('a gift that counted it before loses its threshold', () => {
-    const aim = aimAt(sheet, voucher({ kind: 'gift', giftStyles: ['SH2601'], thresholdFen: 120_000 }));
+  test.each([
+    ['gift', { kind: 'gift', giftStyles: ['SH2601'], thresholdFen: 120_000 }, {}],
+    ['exchange', { kind: 'exchange', payFen: 990, thresholdFen: 120_000 }, { styles: ['SH2601'] }],
+  ])('a %s that counted it before loses its threshold', (_kind, benefit, conditions) => {
+    const aim = aimAt(sheet, voucher(benefit, conditions));
     expect(whyNotAt(sheet, aim, startOf(sheet))).toBeNull();
     expect(missingWith(sheet, aim, [1, 2])).toEqual({
       code: 'threshold',

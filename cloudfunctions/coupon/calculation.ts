@@ -36,9 +36,10 @@ export function aimAt(sheet: Sheet, voucher: Voucher): Aim {
 
 function lookUp(sheet: Sheet, voucher: Voucher): Aim {
   const { benefit, conditions } = voucher.terms;
-  const counted = positionsOf(sheet, (piece) => isFor(piece, conditions));
-  const positions =
-    benefit.kind === 'gift' ? positionsOf(sheet, (piece) => benefit.giftStyles.includes(piece.styleCode)) : counted;
+  const named = positionsOf(sheet, (piece) => isFor(piece, conditions));
+  const positions = benefit.kind === 'gift' ? positionsOf(sheet, (piece) => benefit.giftStyles.includes(piece.styleCode)) : named;
+  // An exchange names what is exchanged; whatever else she buys counts.
+  const counted = benefit.kind === 'exchange' ? [...sheet.pieces.keys()] : named;
   return { voucher, positions, counted, thresholdFen: 'thresholdFen' in benefit ? benefit.thresholdFen : 0 };
 }
 

@@ -41,6 +41,7 @@ const voucher = (couponNo: number, terms: object, daysLeft = 10): VoucherRow => 
   title: `券 ${couponNo}`,
   way: 'centre',
   transferable: false,
+  offered: false,
   validFrom: '2026-11-20T00:00:00.000Z',
   validUntil: new Date(NOW.getTime() + daysLeft * 86_400_000).toISOString(),
   terms: Terms.parse({ validity: { kind: 'days', days: 30 }, conditions: {}, limits: {}, claimWays: ['centre'], ...terms }),
@@ -60,9 +61,10 @@ const cards = new Map(
     return [couponNo, toCouponCard(facts, levels.fallback, POLICY.coupons)] as const;
   }),
 );
-const shown = (wish: VoucherWish) => {
-  const priced = priceAsWished(BAG, BUYER, vouchersOf({ member: null, vouchers: WALLET }), wish, POLICY, NOW);
-  const candidates = composeCandidates(WALLET, priced, cards);
+const shown = (wish: VoucherWish, offered: readonly number[] = []) => {
+  const wallet = WALLET.map((one) => ({ ...one, offered: offered.includes(one.couponNo) }));
+  const priced = priceAsWished(BAG, BUYER, vouchersOf({ member: null, vouchers: wallet }), wish, POLICY, NOW);
+  const candidates = composeCandidates(wallet, priced, cards);
   return candidates.map(({ couponNo, offFen, applied, whyNot }) => [couponNo, applied ? offFen : (whyNot?.code ?? 'free')]);
 };
 
@@ -137,6 +139,28 @@ test.each<[string, VoucherWish, (readonly [number, number | string])[]]>([
   expect(shown(wish)).toEqual(expected);
 });
 
+describe('what she offered to a friend', () => {
+  test('is not among the best, which is sought without it, and says so; what cannot be used here says that', () => {
+    expect(shown('best', [2, 4])).toEqual([
+      [3, 2_000],
+      [1, 1_000],
+      [2, 'offered'],
+      [5, 'benefit'],
+      [4, 'threshold'],
+    ]);
+  });
+
+  test('is used when she names it, and otherwise says so, also where it would simply come on top', () => {
+    expect(shown([idOf(2)], [2, 3])).toEqual([
+      [2, 5_000],
+      [1, 'less'],
+      [3, 'offered'],
+      [5, 'benefit'],
+      [4, 'threshold'],
+    ]);
+  });
+});
+
 describe('a coupon as people read it', () => {
   const card = (terms: object, names: object = {}) => {
     const parsed = Terms.parse({
@@ -181,6 +205,10 @@ describe('a coupon as people read it', () => {
     ],
     [{ kind: 'gift', giftStyles: ['G1'], thresholdFen: 50_000 }, { thresholdFen: 50_000 }],
     [{ kind: 'exchange', payFen: 0 }, { payFen: 0 }],
+    [
+      { kind: 'exchange', payFen: 990, thresholdFen: 30_000 },
+      { payFen: 990, thresholdFen: 30_000 },
+    ],
     [{ kind: 'free-delivery', capFen: 1_000 }, { capFen: 1_000 }],
     [{ kind: 'gift-wrap', note: '礼盒包装' }, { note: '礼盒包装' }],
     [
@@ -191,13 +219,13 @@ describe('a coupon as people read it', () => {
     expect(card({ benefit }).face).toEqual({ ...nothing, kind: 'kind' in benefit ? benefit.kind : '', ...expected });
   });
 
-  test('names stand once; a level and a group that are gone keep their code; a group without the card’s price says so', () => {
+  test('names stand once; a level and a group that are gone keep their code; without the card’s price says so, as of a group that is gone', () => {
     const benefit = { kind: 'cash', offFen: 1 };
     const levelsOf = (codes: string[]) => ({ benefit, group: 'plain', conditions: { levels: codes } });
     expect(card(levelsOf(['gold', 'diamond']), { styleNames: ['大衣', '大衣', '衬衫'] })).toMatchObject({
       groupName: '原价券',
       conditions: { levelNames: ['金卡', 'diamond'], styleNames: ['大衣', '衬衫'], notWithVip: true },
     });
-    expect(card({ benefit, group: 'gone' })).toMatchObject({ groupName: 'gone', conditions: { notWithVip: false } });
+    expect(card({ benefit, group: 'gone' })).toMatchObject({ groupName: 'gone', conditions: { notWithVip: true } });
   });
 });

@@ -1,7 +1,7 @@
 import { assert } from '../kernel/assert';
 import { type BestPrice, findBestPrice, findPriceWith } from './best';
-import type { VoucherRow } from './buyer';
-import type { WhyNot } from './condition';
+import type { HeldVoucher, VoucherRow } from './buyer';
+import { no, type WhyNot } from './condition';
 import { toVoucherCard } from './coupon-card';
 import type { Bag, BagPiece, Buyer, Policy, Voucher } from './purchase';
 import type { Candidate, CouponCard } from './shape';
@@ -11,20 +11,28 @@ export type VoucherWish = 'best' | readonly string[];
 
 /**
  * The price of a bag as she wishes it, with what is to be said of every voucher that has no part in it. A voucher she left out herself,
- * and that would simply come on top, has nothing to be said of it. Ids that are not hers are passed over.
+ * and that would simply come on top, has nothing to be said of it. One she offered to a friend is used only if she names it herself. Ids
+ * that are not hers are passed over.
  */
 export function priceAsWished<Piece extends BagPiece>(
   bag: Bag<Piece>,
   member: Buyer | null,
-  vouchers: readonly Voucher[],
+  vouchers: readonly HeldVoucher[],
   wish: VoucherWish,
   policy: Policy,
   now: Date,
 ): BestPrice<Piece> {
-  if (wish === 'best') return findBestPrice(bag, member, vouchers, policy, now);
-  const chosen = [...new Set(wish)].flatMap((voucherId) => vouchers.find((voucher) => voucher.voucherId === voucherId) ?? []);
-  const found = findPriceWith(bag, member, vouchers, chosen, policy, now);
-  return { ...found, whyNot: new Map([...found.whyNot].filter(([, said]) => !comesOnTop(said))) };
+  const free = vouchers.filter(({ offered }) => !offered);
+  if (wish !== 'best') {
+    const found = findPriceWith(bag, member, vouchers, named(vouchers, wish), policy, now);
+    return { ...found, whyNot: new Map([...whyNotWithOffered(found, vouchers)].filter(([, said]) => !comesOnTop(said))) };
+  }
+  const best = findBestPrice(bag, member, free, policy, now);
+  if (free.length === vouchers.length) return best;
+  const applied = best.price.applied.map(({ voucherId }) => voucherId);
+  const whyNot = whyNotWithOffered(findPriceWith(bag, member, vouchers, named(vouchers, applied), policy, now), vouchers);
+  const isBest = best.isBest && ![...whyNot.values()].some(({ code }) => code === 'offered');
+  return { ...best, whyNot, isBest };
 }
 
 /** Every voucher for the phone to show: applied and what it takes off, or why not. Applied ones first, then those that could be. */
@@ -44,6 +52,24 @@ export function composeCandidates(
   return candidates.sort((a, b) => rankOf(a) - rankOf(b) || b.offFen - a.offFen);
 }
 
+function named<One extends Voucher>(vouchers: readonly One[], voucherIds: readonly string[]): One[] {
+  return [...new Set(voucherIds)].flatMap((voucherId) => vouchers.find((voucher) => voucher.voucherId === voucherId) ?? []);
+}
+
+/** A voucher only she can choose says that a friend may be about to take it, unless it cannot be used here anyway. */
+function whyNotWithOffered({ whyNot }: Pick<BestPrice<BagPiece>, 'whyNot'>, vouchers: readonly HeldVoucher[]) {
+  const offered = new Set(vouchers.filter((voucher) => voucher.offered).map(({ voucherId }) => voucherId));
+  const said = [...whyNot].map(
+    ([voucherId, one]) => [voucherId, offered.has(voucherId) && hersToChoose(one) ? no('offered') : one] as const,
+  );
+  return new Map(said);
+}
+
+/** Left out only because another choice is better or holds its place. */
+function hersToChoose({ code }: WhyNot): boolean {
+  return code === 'less' || code === 'benefit' || code === 'group-full' || code === 'excluded';
+}
+
 function comesOnTop({ code, details }: WhyNot): boolean {
   return code === 'less' && details.instead === null && details.lostVip !== true;
 }
@@ -51,5 +77,5 @@ function comesOnTop({ code, details }: WhyNot): boolean {
 /** Applied, could be chosen, cannot be used here. The sort is stable, so the rest stays as it was: soonest end first. */
 function rankOf({ applied, whyNot }: Candidate): number {
   if (applied) return 0;
-  return whyNot === null || whyNot.code === 'less' || whyNot.code === 'benefit' ? 1 : 2;
+  return whyNot === null || ['less', 'benefit', 'offered'].includes(whyNot.code) ? 1 : 2;
 }

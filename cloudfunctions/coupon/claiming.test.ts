@@ -3,7 +3,10 @@ import { countRows } from '../../sandbox/database/count';
 import { ENGINES, emptied } from '../../sandbox/database/for-tests';
 import { makeMember } from '../../sandbox/members';
 import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
+import { pricePolicy } from '../catalog/settings';
 import type { Database } from '../platform/database';
+import { platformSetting } from '../platform/schema';
+import { forgetSettings } from '../platform/setting';
 import { findCouponDifferences } from './reconcile';
 
 type Voucher = { voucherId: string; validFrom: string; validUntil: string };
@@ -94,6 +97,51 @@ describe.each(ENGINES)('claiming a coupon on $name', ({ open }) => {
     const couponNo = await makeCoupon(shop.database, wish);
     expect(codeOf(await claim(couponNo))).toBe(expected);
     expect(await countRows(shop.database, 'coupon_voucher')).toBe(expected === 'claimed' ? 1 : 0);
+  });
+
+  describe('of a kind nobody can use', () => {
+    const setNoDiscount = async () => {
+      const value = { ...pricePolicy.fallback, noDiscount: true };
+      await shop.database
+        .insert(platformSetting)
+        .values({ name: pricePolicy.name, fromDay: '2026-01-01', value, setBy: 'test', setAt: SATURDAY_AFTERNOON });
+      forgetSettings(shop.database);
+    };
+    const forPoints = { claimWays: ['points' as const], costPointsCount: 300 };
+
+    test('nothing is taken, no points are spent, and the centre does not offer it', async () => {
+      const cash = await makeCoupon(shop.database, { terms: forPoints });
+      const dear = await makeCoupon(shop.database, { terms: { ...forPoints, costPointsCount: 99_999 } });
+      const wrap = await makeCoupon(shop.database, { terms: { benefit: { kind: 'gift-wrap', note: '礼盒' } } });
+      await makeCoupon(shop.database, { claimWord: 'SNOW', terms: { claimWays: ['code'] } });
+      await setNoDiscount();
+      for (const couponNo of [cash, dear]) {
+        expect(await claim(couponNo)).toMatchObject({ refusal: { code: 'coupon/no-use', details: { kind: 'cash' } } });
+      }
+      expect(codeOf(await shop.call('coupon.claimByCode', { code: 'snow' }))).toBe('coupon/no-use');
+      expect((await centre()).coupons.map(({ couponNo }) => couponNo)).toEqual([wrap]);
+      expect(await claim(wrap)).toMatchObject({ ok: true });
+      expect(await countRows(shop.database, 'coupon_voucher')).toBe(1);
+    });
+
+    test('free delivery is not offered while nothing is delivered; who has a voucher sees it among hers', async () => {
+      const free = (claimWays: readonly ('centre' | 'code')[], claimWord?: string) =>
+        makeCoupon(shop.database, {
+          ...(claimWord === undefined ? {} : { claimWord }),
+          terms: { benefit: { kind: 'free-delivery' }, claimWays: [...claimWays] },
+        });
+      const couponNo = await free(['centre']);
+      expect((await centre()).coupons).toEqual([]);
+      expect(await claim(couponNo)).toMatchObject({ refusal: { code: 'coupon/no-use', details: { kind: 'free-delivery' } } });
+      await free(['code'], 'DOOR');
+      expect(await shop.call('coupon.claimByCode', { code: 'door' })).toMatchObject({ ok: true });
+      expect(await shop.call('coupon.mine', {})).toMatchObject({ value: { vouchers: [{ face: { kind: 'free-delivery' } }] } });
+    });
+  });
+
+  test.each(['ＷＩＮＴＥＲ５０', 'winter 50', ' Winter　50 '])('the word WINTER50 typed as "%s" is understood', async (code) => {
+    await makeCoupon(shop.database, { claimWord: 'WINTER50', terms: { claimWays: ['code'] } });
+    expect(await shop.call('coupon.claimByCode', { code })).toMatchObject({ ok: true });
   });
 
   test('nobody without a card, and nothing that does not exist', async () => {
@@ -306,12 +354,19 @@ describe.each(ENGINES)('claiming a coupon on $name', ({ open }) => {
       expect(await shelf('expired')).toMatchObject({ vouchers: [{ voucherId: short, canOffer: false }] });
     });
 
-    test('come back from a document with the days promised, and only from that document', async () => {
-      const short = await claimed({ terms: { validity: { kind: 'days', days: 1 } } });
-      const ids = `array['${short}']::uuid[]`;
-      await move('coupon_reserve', `'${shop.shopper.accountId}', ${ids}, 'order:1:A', '${SATURDAY_AFTERNOON.toISOString()}'`);
+    const taken = async (days: number, how: 'held' | 'used') => {
+      const voucherId = await claimed({ terms: { validity: { kind: 'days', days } } });
+      const ids = `array['${voucherId}']::uuid[]`;
+      const at = `'${SATURDAY_AFTERNOON.toISOString()}'`;
+      await move('coupon_reserve', `'${shop.shopper.accountId}', ${ids}, 'order:1:A', ${at}`);
+      if (how === 'used') await move('coupon_use', `${ids}, 'order:1:A', ${at}`);
+      return { voucherId, ids };
+    };
+
+    test('come back from what used them with the days promised, and only from that document', async () => {
+      const { ids } = await taken(1, 'used');
       await move('coupon_give_back', `${ids}, 'order:1:B', 'cancelled', 3, '${later(2).toISOString()}'`);
-      expect(await shelf('usable')).toMatchObject({ vouchers: [{ waiting: true }] });
+      expect(await shelf('used')).toMatchObject({ vouchers: [{ document: 'order:1:A' }] });
       await move('coupon_give_back', `${ids}, 'order:1:A', 'cancelled', 3, '${later(48).toISOString()}'`);
       await move('coupon_give_back', `${ids}, 'order:1:A', 'cancelled', 3, '${later(480).toISOString()}'`);
       await move('coupon_give_back', `null, 'order:1:A', 'cancelled', 3, '${later(480).toISOString()}'`);
@@ -319,17 +374,19 @@ describe.each(ENGINES)('claiming a coupon on $name', ({ open }) => {
     });
 
     test.each([
-      ['for three days, as the 23rd begins', 1, 3, '2026-11-22T16:00:00.000Z', '2026-11-26T16:00:00.000Z'],
-      ['for three days, a moment before', 1, 3, '2026-11-22T15:59:59.999Z', '2026-11-25T16:00:00.000Z'],
-      ['for no days: until tonight', 1, 0, '2026-11-23T02:00:00.000Z', '2026-11-23T16:00:00.000Z'],
-      ['with more time left than that', 30, 3, '2026-11-23T02:00:00.000Z', '2026-12-21T16:00:00.000Z'],
-    ])('what comes back is good until the day is over: %s', async (_when, days, liveDays, cameBackAt, until) => {
-      const voucherId = await claimed({ terms: { validity: { kind: 'days', days } } });
-      const ids = `array['${voucherId}']::uuid[]`;
-      await move('coupon_reserve', `'${shop.shopper.accountId}', ${ids}, 'order:1:A', '${SATURDAY_AFTERNOON.toISOString()}'`);
+      ['used, for three days, as the 23rd begins', 'used', 1, 3, '2026-11-22T16:00:00.000Z', '2026-11-26T16:00:00.000Z'],
+      ['used, for three days, a moment before', 'used', 1, 3, '2026-11-22T15:59:59.999Z', '2026-11-25T16:00:00.000Z'],
+      ['used, for no days: until tonight', 'used', 1, 0, '2026-11-23T02:00:00.000Z', '2026-11-23T16:00:00.000Z'],
+      ['used, with more time left than that', 'used', 30, 3, '2026-11-23T02:00:00.000Z', '2026-12-21T16:00:00.000Z'],
+      ['used, and no days are given', 'used', 1, null, '2026-11-23T02:00:00.000Z', '2026-11-22T16:00:00.000Z'],
+      ['only held, its last moment', 'held', 1, 3, '2026-11-22T15:59:59.999Z', '2026-11-22T16:00:00.000Z'],
+      ['only held, and over meanwhile', 'held', 1, 3, '2026-11-22T16:00:00.000Z', '2026-11-22T16:00:00.000Z'],
+    ] as const)('what comes back is good: %s', async (_when, how, days, liveDays, cameBackAt, until) => {
+      const { voucherId, ids } = await taken(days, how);
       await move('coupon_give_back', `${ids}, 'order:1:A', 'cancelled', ${liveDays}, '${cameBackAt}'`);
       shop.setNow(new Date(cameBackAt));
-      expect(await shelf('usable')).toMatchObject({ vouchers: [{ voucherId, validUntil: until }] });
+      const isOver = until <= cameBackAt;
+      expect(await shelf(isOver ? 'expired' : 'usable')).toMatchObject({ vouchers: [{ voucherId, validUntil: until }] });
     });
 
     test.each([

@@ -1,10 +1,14 @@
+import { pricePolicy } from '../catalog/settings';
 import { dayOf } from '../kernel/day';
 import { newId } from '../kernel/ids';
 import { type Outcome, ok, refuse } from '../kernel/outcome';
 import { createRecent } from '../platform/recent';
 import type { Action } from '../platform/serve';
+import { readSetting } from '../platform/setting';
 import { SqlRefusal } from '../platform/sql-error';
 import type { couponContract } from './contract';
+import { kindsNeverUsed, kindsOfNoUse } from './of-no-use';
+import { readTypedCode } from './typed-code';
 import { forgetWallet } from './wallet-facts';
 
 type C = typeof couponContract;
@@ -23,8 +27,9 @@ export const claim: Action<C, 'coupon.claim'> = {
     const couponOfDay = `${couponNo} ${dayOf(now)}`;
     const known = soldOut.peek(world.database, couponOfDay, now);
     if (known) return refuse(known);
+    const kinds = kindsOfNoUse(await readSetting(tx, pricePolicy, now, world.database));
     const claimed = await refusing<{ voucherId: string; validFrom: string; validUntil: string }, 'coupon.claim'>(
-      tx.callSql('coupon_claim', { call: keyed, couponNo, voucherId: newId() }),
+      tx.callSql('coupon_claim', { call: keyed, couponNo, voucherId: newId(), kindsOfNoUse: kinds }),
     );
     if (claimed.ok) forgetWallet(world.database, accountId);
     else if (isSoldOut(claimed.refusal.code)) soldOut.put(world.database, [couponOfDay], claimed.refusal.code, now);
@@ -34,11 +39,13 @@ export const claim: Action<C, 'coupon.claim'> = {
 
 export const claimByCode: Action<C, 'coupon.claimByCode'> = {
   keepsKey: true,
-  run: async ({ tx, world, keyed, accountId }, { code }) => {
+  run: async ({ tx, world, keyed, accountId, now }, { code }) => {
+    const kinds = kindsNeverUsed(await readSetting(tx, pricePolicy, now, world.database));
+    const typed = { code: readTypedCode(code), voucherId: newId(), kindsOfNoUse: kinds };
     const claimed = await refusing<
       { voucherId: string; title: string; validFrom: string; validUntil: string },
       'coupon.claimByCode'
-    >(tx.callSql('coupon_claim_by_code', { call: keyed, code: code.toUpperCase(), voucherId: newId() }));
+    >(tx.callSql('coupon_claim_by_code', { call: keyed, ...typed }));
     if (claimed.ok) forgetWallet(world.database, accountId);
     return claimed;
   },

@@ -15,7 +15,8 @@ test('the best of 24 coupons that hardly differ and overlap everywhere is found 
       [[]],
     );
     const least = Math.min(...sets.map((set) => price(bag, buyer, set, policy, SATURDAY).payableFen));
-    expect(findBestPrice(bag, buyer, vouchers, policy, SATURDAY).price.payableFen).toBe(least);
+    const { price: found, isBest } = findBestPrice(bag, buyer, vouchers, policy, SATURDAY);
+    expect([found.payableFen, isBest]).toEqual([least, true]);
   }
 });
 
@@ -35,6 +36,23 @@ describe('forty coupons of which ten go together, each for three of twenty style
 
   test('are more combinations than anybody could try: the search ends, and always at the same price', () => {
     expect(payable([...vouchers].reverse())).toBe(payable(vouchers));
+  });
+
+  test('nobody is told that it is the best, since nobody knows', () => {
+    expect(findBestPrice(bagOf(pieces), buyerAt('member'), vouchers, policy, SATURDAY).isBest).toBe(false);
+  });
+
+  test('no voucher more, and none in place of another, would make it cheaper', () => {
+    const { price: found } = findBestPrice(bagOf(pieces), buyerAt('member'), vouchers, policy, SATURDAY);
+    const taken = vouchers.filter(({ voucherId }) => found.applied.some((one) => one.voucherId === voucherId));
+    for (const voucher of vouchers.filter((one) => !taken.includes(one))) {
+      for (const out of taken) {
+        const set = [...taken.filter((one) => one !== out), voucher];
+        expect(price(bagOf(pieces), buyerAt('member'), set, policy, SATURDAY).payableFen).toBeGreaterThanOrEqual(
+          found.payableFen,
+        );
+      }
+    }
   });
 
   test('the price is as good as taking the most promising one again and again', () => {

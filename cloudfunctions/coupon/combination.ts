@@ -34,12 +34,22 @@ type Search = {
   readonly counts: (aims: readonly Aim[]) => boolean;
 };
 
+/** Prices the search may try around its best when it was not allowed to look at everything: some ten milliseconds. */
+const MOST_EXCHANGES = 150;
+
+export type Combination = {
+  readonly vouchers: readonly Voucher[];
+  /** Whether nothing cheaper exists; false when there were too many combinations to look at. */
+  readonly isExact: boolean;
+};
+
 /**
  * The vouchers that together lower the cost most: branch and bound over the groups in order of application, first with the card's price,
  * then, if some refuse it, at tag prices with one of those. Exact, unless `MOST_LOOKS` ends it; then still as good as taking the most
- * promising one again and again. Of vouchers that save the same the one that ends first is tried first.
+ * promising one again and again, and exchanging one for another while that saves. Of vouchers that save the same the one that ends first
+ * is tried first.
  */
-export function findCombination(purchase: Purchase, usable: readonly Voucher[]): readonly Voucher[] {
+export function findCombination(purchase: Purchase, usable: readonly Voucher[]): Combination {
   const { cardSheet, tagSheet, policy } = purchase;
   const isFriendly = (voucher: Voucher) => groupOf(voucher, policy.coupons).withVip;
   const lowering = usable.filter((voucher) => isPriceKind(voucher.terms.benefit.kind));
@@ -49,9 +59,35 @@ export function findCombination(purchase: Purchase, usable: readonly Voucher[]):
   if (friendly.length < lowering.length) {
     searchOn(tagSheet, lowering, policy, best, (aims) => !aims.every(({ voucher }) => isFriendly(voucher)));
   }
-  if (best.isExact) return best.vouchers;
+  if (best.isExact) return { vouchers: best.vouchers, isExact: true };
   const greedy = takeGreedily(purchase, lowering, []);
-  return costWith(purchase, greedy) < costWith(purchase, best.vouchers) ? greedy : best.vouchers;
+  const better = costWith(purchase, greedy) < costWith(purchase, best.vouchers) ? greedy : best.vouchers;
+  return { vouchers: exchangeWhileItSaves(purchase, lowering, better), isExact: false };
+}
+
+/** Puts each of the others in, alone or in place of one of its group, and goes on from what saves until nothing does. */
+function exchangeWhileItSaves(
+  purchase: Purchase,
+  open: readonly Voucher[],
+  taken: readonly Voucher[],
+  tries: number = MOST_EXCHANGES,
+): readonly Voucher[] {
+  const costFen = costWith(purchase, taken);
+  let triesLeft = tries;
+  for (const others of neighboursOf(taken, open)) {
+    if (triesLeft === 0) return taken;
+    triesLeft -= 1;
+    if (costWith(purchase, others) < costFen) return exchangeWhileItSaves(purchase, open, others, triesLeft);
+  }
+  return taken;
+}
+
+function* neighboursOf(taken: readonly Voucher[], open: readonly Voucher[]): Generator<readonly Voucher[]> {
+  for (const voucher of open) {
+    if (taken.includes(voucher)) continue;
+    yield [voucher, ...taken];
+    for (const out of taken) if (out.terms.group === voucher.terms.group) yield [voucher, ...taken.filter((one) => one !== out)];
+  }
 }
 
 function takeGreedily(purchase: Purchase, open: readonly Voucher[], taken: readonly Voucher[]): readonly Voucher[] {

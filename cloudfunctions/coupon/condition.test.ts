@@ -110,6 +110,13 @@ test('of several reasons she hears the one she can do least about', () => {
   expect(hindrance(everything, { ...november, now: at('2026-12-24T10:00:00.000') })?.code).toBe('expired');
 });
 
+test('early access is for the store, also of a coupon that was made before this was said of it', () => {
+  const early = voucherOf('先看', { benefit: { kind: 'early-access', note: '新品提前看' } });
+  const at = (channel: 'online' | 'counter') =>
+    findHindrance(early, buyerAt('gold'), { ...bagOf([], { channel }), now: SATURDAY }, policy);
+  expect([at('online'), at('counter')]).toEqual([{ code: 'channel', details: { channels: ['counter'] } }, null]);
+});
+
 test.each([
   ['cash', { kind: 'cash', offFen: 5_000 }, 'no-discount'],
   ['percent', { kind: 'percent', percentOff: 10 }, 'no-discount'],
@@ -122,7 +129,7 @@ test.each([
   ['extra points', { kind: 'extra-points', percent: 200 }, undefined],
 ])('in a brand that never lowers a price, %s', (_kind, benefit, expected) => {
   const noDiscount = policyWith({ noDiscount: true });
-  const moment = { ...bagOf([]), now: SATURDAY };
+  const moment = { ...bagOf([], { channel: 'counter' }), now: SATURDAY };
   expect(findHindrance(voucherOf('券', { benefit }), buyerAt('gold'), moment, noDiscount)?.code).toBe(expected);
 });
 

@@ -1,7 +1,7 @@
 import { dayOf, minuteOfDay, weekdayOf } from '../kernel/day';
 import type { BagPiece, Buyer, Policy, Voucher } from './purchase';
 import type { Channel, WhyNotCode } from './states';
-import { type Conditions, isPriceKind } from './terms';
+import { type Conditions, channelsOf, isPriceKind } from './terms';
 
 /** Why a voucher does nothing, with the figures its words need. */
 export type WhyNot = { readonly code: WhyNotCode; readonly details: Readonly<Record<string, unknown>> };
@@ -15,11 +15,12 @@ export type Moment = { readonly placeNo: number; readonly channel: Channel; read
  */
 export function findHindrance(voucher: Voucher, buyer: Buyer, moment: Moment, policy: Policy): WhyNot | null {
   const { conditions, benefit } = voucher.terms;
+  const channels = channelsOf(voucher.terms);
   const { now, placeNo, channel } = moment;
   if (policy.prices.noDiscount && isPriceKind(benefit.kind)) return no('no-discount');
   if (now < voucher.validFrom) return no('not-yet', { from: voucher.validFrom.toISOString() });
   if (now >= voucher.validUntil) return no('expired', { until: voucher.validUntil.toISOString() });
-  if (misses(conditions.channels, channel)) return no('channel', { channels: conditions.channels });
+  if (misses(channels, channel)) return no('channel', { channels });
   if (misses(conditions.placeNos, placeNo)) return no('store');
   if (misses(conditions.levels, buyer.level.code)) return no('level', { levels: conditions.levels });
   if (conditions.firstPurchase && !buyer.firstPurchase) return no('first-purchase');

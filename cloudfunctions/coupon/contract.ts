@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { FenAmount, Instant, PlaceNo, SkuNo } from '../kernel/shape';
+import { FenAmount, Instant, PlaceNo, ReceiptNo, SkuNo } from '../kernel/shape';
 import { CardFace, SizeKnown } from '../member/contract';
 import { defineContract } from '../platform/contract';
-import { Candidate, CouponCard, CouponNo, PointsWish, PriceStep, VoucherCard } from './shape';
+import { Candidate, CouponCard, CouponNo, MOST_VOUCHERS, PointsWish, PriceStep, VoucherCard } from './shape';
 
 /** The phone sees contracts only, so the types it needs are passed on here. */
 export type { CouponCard, PriceStep, WhyNot } from './shape';
@@ -21,7 +21,7 @@ const AtAGlance = z.strictObject({
   sizes: z.array(SizeKnown),
 });
 
-const VISIT_REFUSALS = ['card/unreadable', 'card/forged', 'card/stale', 'card/used', 'card/unknown'] as const;
+const VISIT_REFUSALS = ['card/unreadable', 'card/forged', 'card/stale', 'card/used', 'card/unknown', 'card/own'] as const;
 
 export const couponContract = defineContract({
   /** 领券中心: what can be claimed now, and what she has already. */
@@ -59,6 +59,7 @@ export const couponContract = defineContract({
       'member/not-joined',
       'coupon/unknown',
       'coupon/not-claimable',
+      'coupon/no-use',
       'coupon/not-yet',
       'coupon/claim-over',
       'coupon/level',
@@ -79,6 +80,7 @@ export const couponContract = defineContract({
       'member/not-joined',
       'coupon/code-unknown',
       'coupon/code-used',
+      'coupon/no-use',
       'coupon/not-yet',
       'coupon/claim-over',
       'coupon/level',
@@ -104,6 +106,8 @@ export const couponContract = defineContract({
           canOffer: z.boolean(),
           /** Offered, and until when; anybody with the link may take it. */
           offeredUntil: Instant.nullable(),
+          /** When a friend took it; on the last shelf. */
+          passedAt: Instant.nullable(),
         }),
       ),
       usableCount: z.int(),
@@ -144,6 +148,7 @@ export const couponContract = defineContract({
       'coupon/offer-over',
       'coupon/offer-own',
       'coupon/level',
+      'coupon/have-it',
     ],
   },
   /** The clerk scans the member's card, or a voucher of hers: who she is, her vouchers, and what may be given to her. */
@@ -175,7 +180,7 @@ export const couponContract = defineContract({
       visitId: z.uuid(),
       lines: z.array(SaleLine).min(1).max(20),
       /** "best": the server finds the combination that costs her least. */
-      vouchers: z.union([z.literal('best'), z.array(z.uuid()).max(10)]).default('best'),
+      vouchers: z.union([z.literal('best'), z.array(z.uuid()).max(MOST_VOUCHERS)]).default('best'),
       usePoints: z.boolean().default(false),
     }),
     output: z.strictObject({
@@ -195,6 +200,7 @@ export const couponContract = defineContract({
       calculation: z.array(PriceStep),
       payableFen: FenAmount,
       candidates: z.array(Candidate),
+      isBest: z.boolean(),
       points: PointsWish,
     }),
     refusals: ['visit/over', 'sku/unknown', 'order/too-many'],
@@ -208,9 +214,9 @@ export const couponContract = defineContract({
       placeNo: PlaceNo,
       visitId: z.uuid(),
       lines: z.array(SaleLine).min(1).max(20),
-      voucherIds: z.array(z.uuid()).max(10),
+      voucherIds: z.array(z.uuid()).max(MOST_VOUCHERS),
       pointsCount: z.int().min(0).max(100_000_000).default(0),
-      receiptNo: z.string().trim().min(1).max(40),
+      receiptNo: ReceiptNo,
       expectedFen: FenAmount,
     }),
     output: z.strictObject({ saleId: z.uuid(), paidFen: FenAmount, undoUntil: Instant }),
@@ -233,12 +239,21 @@ export const couponContract = defineContract({
     output: z.strictObject({ saleId: z.uuid(), undoneAt: Instant }),
     refusals: ['sale/unknown', 'sale/undone', 'sale/undo-over'],
   },
-  /** What was written off in this store today, newest first. */
+  /** The garments came back after a while: the manager takes the whole sale back. What she keeps is written off anew. */
+  'coupon.takeSaleBack': {
+    allow: ['manager'],
+    mutates: true,
+    scope: 'placeNo',
+    input: z.strictObject({ placeNo: PlaceNo, saleId: z.uuid(), reason: z.string().trim().min(1).max(80) }),
+    output: z.strictObject({ saleId: z.uuid(), undoneAt: Instant }),
+    refusals: ['sale/unknown', 'sale/undone', 'sale/take-back-over'],
+  },
+  /** What was written off in this store today, newest first; or under one receipt, as long as it could still come back. */
   'coupon.sales': {
     allow: ['clerk', 'manager'],
     mutates: false,
     scope: 'placeNo',
-    input: z.strictObject({ placeNo: PlaceNo }),
+    input: z.strictObject({ placeNo: PlaceNo, receiptNo: ReceiptNo.optional() }),
     output: z.strictObject({
       sales: z.array(
         z.strictObject({
@@ -251,6 +266,8 @@ export const couponContract = defineContract({
           paidFen: FenAmount,
           soldAt: Instant,
           undoUntil: Instant.nullable(),
+          /** Until when the manager may take it back. */
+          takeBackUntil: Instant.nullable(),
           undoneAt: Instant.nullable(),
         }),
       ),
@@ -268,6 +285,7 @@ export const couponContract = defineContract({
       'visit/over',
       'coupon/unknown',
       'coupon/not-claimable',
+      'coupon/no-use',
       'coupon/not-yet',
       'coupon/claim-over',
       'coupon/level',

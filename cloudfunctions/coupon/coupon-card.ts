@@ -1,8 +1,8 @@
 import type { Levels } from '../member/level';
 import type { VoucherRow } from './buyer';
-import type { CouponPolicy } from './policy';
+import { type CouponPolicy, findGroup } from './policy';
 import type { CouponCard, VoucherCard } from './shape';
-import type { Benefit, Terms } from './terms';
+import { type Benefit, channelsOf, type Terms } from './terms';
 
 /** A coupon with the names its terms speak of, as `coupon_facts` gives it. */
 export type RuleFacts = {
@@ -18,19 +18,19 @@ export type RuleFacts = {
 /** A coupon for people to read: names instead of codes. A level or group that was abolished keeps its code, so that nothing reads as "no condition". */
 export function toCouponCard(facts: RuleFacts, levels: Levels, policy: CouponPolicy): CouponCard {
   const { couponNo, title, terms } = facts;
-  const group = policy.groups.find(({ code }) => code === terms.group);
+  const group = findGroup(terms.group, policy);
   return {
     couponNo,
     title,
-    groupName: group?.name ?? terms.group,
+    groupName: group.name,
     face: faceOf(terms.benefit),
-    conditions: conditionsOf(facts, levels, group !== undefined && !group.withVip),
+    conditions: conditionsOf(facts, levels, !group.withVip),
     transferable: terms.transferable,
   };
 }
 
 /** A voucher in her hands; one that came from a friend stays with her, whatever the coupon allows. */
-export function toVoucherCard(voucher: Omit<VoucherRow, 'terms'>, card: CouponCard): VoucherCard {
+export function toVoucherCard(voucher: Omit<VoucherRow, 'terms' | 'offered'>, card: CouponCard): VoucherCard {
   return {
     ...card,
     transferable: voucher.transferable,
@@ -65,7 +65,7 @@ function conditionsOf(facts: RuleFacts, levels: Levels, notWithVip: boolean): Co
     storeNames: distinct(facts.storeNames),
     giftNames: distinct(facts.giftNames),
     levelNames: conditions.levels.map((code) => levels.ladder.find((level) => level.code === code)?.name ?? code),
-    channels: conditions.channels,
+    channels: channelsOf(facts.terms),
     firstPurchase: conditions.firstPurchase,
     weekdays: conditions.weekdays,
     hours: conditions.hours,

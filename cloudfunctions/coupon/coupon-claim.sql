@@ -18,10 +18,19 @@ begin
   if p_way <> 'campaign' then
     select * into v_had from coupon_member m where m.account_id = p_account and m.coupon_no = r.coupon_no;
     if v_had.claimed_count >= (v_limits->>'perMember')::int then return 'coupon/have-it'; end if;
+    if (r.terms->>'transferable')::boolean and coupon_is_full(r, p_account) then return 'coupon/have-it'; end if;
     if v_had.day >= v_day and v_had.day_count >= (v_limits->>'perMemberDay')::int then return 'coupon/have-it-today'; end if;
   end if;
   if p_way = 'points' and p_points < (r.terms->>'costPointsCount')::int then return 'member/points-short'; end if;
   return coupon_gone(r.coupon_no, v_day);
+end $$;
+
+-- Whether the coupon's kind is among those nobody can use, as head office decided: ["cash", …]. Said before all else that hinders her,
+-- so that she does not save points for it.
+create or replace function coupon_refuse_no_use(r coupon_rule, p_kinds jsonb) returns void
+language plpgsql stable as $$
+begin
+  if p_kinds ? r.kind then perform platform_refuse('coupon/no-use', jsonb_build_object('kind', r.kind)); end if;
 end $$;
 
 -- Whether there is nothing left of a coupon, or nothing for today; null: there is.
@@ -79,6 +88,11 @@ begin
   if not found then
     perform coupon_refuse_claim(coalesce(coupon_hindrance(r, p_account, p_way, '', null, p_now), 'coupon/have-it'), r);
   end if;
+  -- A friend's gift of this moment counts, too; accepting one locks the card as well.
+  if v_most is not null and (r.terms->>'transferable')::boolean then
+    perform member_hold_card(p_account);
+    if coupon_is_full(r, p_account) then perform platform_refuse('coupon/have-it'); end if;
+  end if;
   if p_way = 'points' then
     perform member_spend_points(p_account, (r.terms->>'costPointsCount')::int, 'voucher:' || p_voucher, p_now);
   end if;
@@ -110,7 +124,7 @@ begin
   end loop;
 end $$;
 
--- She takes one in the centre, or pays for it with points: { call, couponNo, voucherId } → { voucherId, validFrom, validUntil }.
+-- She takes one in the centre, or pays for it with points: { call, couponNo, voucherId, kindsOfNoUse } → { voucherId, validFrom, validUntil }.
 -- One round trip. What hinders is found before anything is written; a repeat of a call that was granted has its answer with `serve`.
 create or replace function coupon_claim(p jsonb) returns jsonb
 language plpgsql as $$
@@ -127,6 +141,7 @@ declare
 begin
   select level_code into v_level from member_card where account_id = v_account;
   select * into v_rule from coupon_rule where coupon_no = (p->>'couponNo')::int;
+  if v_level is not null then perform coupon_refuse_no_use(v_rule, p->'kindsOfNoUse'); end if;
   v_way := coupon_own_way(v_rule.terms);
   v_code := coupon_hindrance(v_rule, v_account, v_way, v_level, coupon_points_for(v_way, v_account, v_now), v_now);
   if v_code is not null then perform coupon_refuse_claim(v_code, v_rule); end if;
@@ -153,7 +168,7 @@ begin
   return (member_face(p_account, p_now)->>'pointsCount')::int;
 end $$;
 
--- She types a word or a code of her own: { call, code, voucherId } → { voucherId, title, validFrom, validUntil }.
+-- She types a word or a code of her own: { call, code, voucherId, kindsOfNoUse } → { voucherId, title, validFrom, validUntil }.
 -- A coupon that was stopped is over for whoever has its code; one that no code claims is not told from none.
 create or replace function coupon_claim_by_code(p jsonb) returns jsonb
 language plpgsql as $$
@@ -177,6 +192,7 @@ begin
   end if;
   if v_rule.coupon_no is null or not v_rule.terms->'claimWays' ? 'code' then perform platform_refuse('coupon/code-unknown'); end if;
   if v_single.claimed_by is not null then perform platform_refuse('coupon/code-used'); end if;
+  perform coupon_refuse_no_use(v_rule, p->'kindsOfNoUse');
   v_code := coupon_hindrance(v_rule, v_account, 'code', v_level, null, v_now);
   if v_code is not null then
     perform coupon_refuse_claim(case v_code when 'coupon/not-claimable' then 'coupon/claim-over' else v_code end, v_rule);
@@ -194,7 +210,7 @@ begin
   return v_answer;
 end $$;
 
--- The clerk gives one to a member before her: { accountId, clerkAccountId, couponNo, voucherId, perDay, now }
+-- The clerk gives one to a member before her: { accountId, clerkAccountId, couponNo, voucherId, perDay, kindsOfNoUse, now }
 -- → { voucherId, title, validUntil, givenTodayCount }. Nobody gives to herself.
 create or replace function coupon_give(p jsonb) returns jsonb
 language plpgsql as $$
@@ -209,6 +225,7 @@ declare
   v_code text;
 begin
   select * into v_rule from coupon_rule where coupon_no = (p->>'couponNo')::int;
+  perform coupon_refuse_no_use(v_rule, p->'kindsOfNoUse');
   v_code := coupon_hindrance(v_rule, v_account, 'clerk', (select level_code from member_card where account_id = v_account), null, v_now);
   v_code := case
     when v_code = 'member/not-joined' then 'visit/over'

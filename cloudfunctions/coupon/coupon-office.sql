@@ -1,19 +1,42 @@
--- Moves the end of every voucher of a coupon that nobody used, whether it is free, waits in an order or just ran out:
--- { couponNo, days, now } → how many. Each keeps its state and gets a line of history.
+-- Moves the end of every voucher of a coupon that nobody used, whether it is free, waits in an order or ran out: { couponNo, days, now }
+-- → { voucherCount, revivedCount, revivedUntil }. One that ran out has its days from today on, or it would stay over. Each keeps its state
+-- and gets a line of history.
 create or replace function coupon_extend(p jsonb) returns jsonb
 language plpgsql as $$
 declare
   v_now timestamptz := (p->>'now')::timestamptz;
+  v_coupon int := (p->>'couponNo')::int;
+  v_days int := (p->>'days')::int;
+  v_revived int;
   v_count int;
 begin
+  select count(*) into v_revived from (
+    select from coupon_voucher where coupon_no = v_coupon and state in ('held', 'reserved') and valid_until <= v_now for no key update) as over;
   with extended as (
-    update coupon_voucher set valid_until = valid_until + (p->>'days')::int * interval '24 hours'
-    where coupon_no = (p->>'couponNo')::int and state in ('held', 'reserved')
+    update coupon_voucher
+    set valid_until = case when valid_until > v_now then valid_until + v_days * interval '24 hours' else coupon_end_of_day(v_now, v_days) end
+    where coupon_no = v_coupon and state in ('held', 'reserved')
     returning voucher_id, state, document)
   insert into coupon_move (move_id, voucher_id, state, why, document, by_account_id, moved_at)
   select gen_random_uuid(), voucher_id, state, 'extended', document, null, v_now from extended;
   get diagnostics v_count = row_count;
-  return to_jsonb(v_count);
+  return jsonb_build_object('voucherCount', v_count, 'revivedCount', v_revived,
+    'revivedUntil', coupon_instant(coupon_end_of_day(v_now, v_days)));
+end $$;
+
+-- Coupons that are not ended, or of which somebody still holds a voucher that is not over: { now }
+-- → [{ code, group, kind, state, claimable, heldCount }] by code. Whoever changes what coupons live on looks here first.
+create or replace function coupon_in_use(p jsonb) returns jsonb
+language plpgsql stable as $$
+declare
+  v_now timestamptz := (p->>'now')::timestamptz;
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object('code', r.code, 'group', r.terms->>'group', 'kind', r.kind, 'state', r.state,
+      'claimable', r.state = 'live' and r.claim_until > v_now, 'heldCount', held.vouchers) order by r.code), '[]'::jsonb)
+    from coupon_rule r cross join lateral (
+      select count(*) as vouchers from coupon_voucher v
+      where v.coupon_no = r.coupon_no and (v.state = 'reserved' or v.state = 'held' and v.valid_until > v_now)) as held
+    where r.state <> 'ended' or held.vouchers > 0);
 end $$;
 
 -- Head office gives one to the member of a card: { cardNo, couponNo, voucherId, now } → { validFrom, validUntil }; null: no such card.

@@ -57,6 +57,8 @@ declare
   v_now timestamptz := (p->>'now')::timestamptz;
   v_voucher uuid;
 begin
+  -- A clerk who undoes a sale at this moment is waited for: what comes back with it goes, too.
+  perform 1 from coupon_sale where account_id = v_account order by place_no, sale_id for update;
   for v_voucher in
     select voucher_id from coupon_voucher where account_id = v_account and state = 'held' order by voucher_id for update
   loop

@@ -1,5 +1,5 @@
--- 领券中心: { accountId, now } → { member, coupons: [{ couponNo, claimUntil, validDays, validUntil, costPointsCount, leftCount, claimedCount,
--- hindrance }] }: what can be had without asking anybody, ending soonest first.
+-- 领券中心: { accountId, kindsOfNoUse, now } → { member, coupons: [{ couponNo, claimUntil, validDays, validUntil, costPointsCount, leftCount, claimedCount,
+-- hindrance }] }: what can be had without asking anybody and used by somebody, ending soonest first.
 create or replace function coupon_centre(p jsonb) returns jsonb
 language plpgsql stable as $$
 declare
@@ -20,22 +20,29 @@ begin
       select sum(claimed_count) as claimed_count, sum(total_count) as total_count from coupon_tally c where c.coupon_no = r.coupon_no) t on true
     cross join lateral (select coupon_own_way(r.terms) as way) as own
     where r.state = 'live' and r.claim_until > v_now and r.claim_from <= v_now and r.terms->'claimWays' ?| array['centre', 'points']
+      and not coalesce(p->'kindsOfNoUse' ? r.kind, false)
       and coalesce((r.terms->'validity'->>'until')::timestamptz, 'infinity') > v_now));
 end $$;
 
+-- It was asked without the moment once.
+do $$ begin
+  drop function if exists coupon_voucher_row(coupon_voucher);
+end $$;
+
 -- A voucher as her own list shows it.
-create or replace function coupon_voucher_row(v coupon_voucher) returns jsonb
+create or replace function coupon_voucher_row(v coupon_voucher, p_now timestamptz) returns jsonb
 language plpgsql stable as $$
 begin
   return (select jsonb_build_object('voucherId', v.voucher_id, 'couponNo', v.coupon_no, 'title', r.title, 'way', v.way, 'state', v.state,
       'transferable', v.transferable, 'validFrom', coupon_instant(v.valid_from), 'validUntil', coupon_instant(v.valid_until),
-      'document', v.document, 'usedAt', coupon_instant(v.used_at), 'offeredUntil', (
-        select coupon_instant(o.offered_until) from coupon_offer o where o.voucher_id = v.voucher_id and o.ended_at is null))
+      'document', v.document, 'usedAt', coupon_instant(v.used_at), 'offeredUntil', coupon_instant(coupon_offered_until(v, p_now)),
+      'passedAt', case when v.state = 'passed' then (
+        select coupon_instant(max(m.moved_at)) from coupon_move m where m.voucher_id = v.voucher_id and m.state = 'passed') end)
     from coupon_rule r where r.coupon_no = v.coupon_no);
 end $$;
 
 -- One shelf of her vouchers: { accountId, shelf: usable | used | expired, now, limit } → { vouchers, usableCount }. One statement for each
--- shelf, since no index serves a choice. What an unpaid order holds is still hers.
+-- shelf, since no index serves a choice. What an unpaid order holds is still hers; what she gave to a friend lies with what is over.
 create or replace function coupon_shelf(p jsonb) returns jsonb
 language plpgsql stable as $$
 declare
@@ -45,17 +52,19 @@ declare
   v_vouchers jsonb;
 begin
   if p->>'shelf' = 'usable' then
-    select jsonb_agg(coupon_voucher_row(v) order by v.valid_until, v.voucher_id) into v_vouchers from (
+    select jsonb_agg(coupon_voucher_row(v, v_now) order by v.valid_until, v.voucher_id) into v_vouchers from (
       select * from coupon_voucher where account_id = v_account and state = 'held' and valid_until > v_now
       union all
       select * from coupon_voucher where account_id = v_account and state = 'reserved'
       order by valid_until, voucher_id limit v_limit) as v;
   elsif p->>'shelf' = 'used' then
-    select jsonb_agg(coupon_voucher_row(v) order by v.used_at desc, v.voucher_id) into v_vouchers from (
+    select jsonb_agg(coupon_voucher_row(v, v_now) order by v.used_at desc, v.voucher_id) into v_vouchers from (
       select * from coupon_voucher where account_id = v_account and state = 'used' order by used_at desc, voucher_id limit v_limit) as v;
   else
-    select jsonb_agg(coupon_voucher_row(v) order by v.valid_until desc, v.voucher_id) into v_vouchers from (
+    select jsonb_agg(coupon_voucher_row(v, v_now) order by v.valid_until desc, v.voucher_id) into v_vouchers from (
       select * from coupon_voucher where account_id = v_account and state = 'held' and valid_until <= v_now
+      union all
+      select * from coupon_voucher where account_id = v_account and state = 'passed'
       order by valid_until desc, voucher_id limit v_limit) as v;
   end if;
   return jsonb_build_object('vouchers', coalesce(v_vouchers, '[]'::jsonb), 'usableCount',
@@ -63,7 +72,7 @@ begin
     + (select count(*) from coupon_voucher where account_id = v_account and state = 'reserved'));
 end $$;
 
--- What a clerk could give to a member now, and how many she gave today: { accountId, clerkAccountId, now } → { couponNos, givenTodayCount }.
+-- What a clerk could give to a member now, and how many she gave today: { accountId, clerkAccountId, kindsOfNoUse, now } → { couponNos, givenTodayCount }.
 create or replace function coupon_givable(p jsonb) returns jsonb
 language plpgsql stable as $$
 declare
@@ -75,6 +84,7 @@ begin
   return jsonb_build_object('couponNos', (
       select coalesce(jsonb_agg(r.coupon_no order by r.claim_until, r.coupon_no), '[]'::jsonb) from coupon_rule r
       where r.state = 'live' and r.claim_until > v_now and r.terms->'claimWays' ? 'clerk' and v_account <> v_clerk
+        and not coalesce(p->'kindsOfNoUse' ? r.kind, false)
         and coupon_hindrance(r, v_account, 'clerk', v_level, null, v_now) is null),
     'givenTodayCount', coalesce((
       select d.given_count from coupon_clerk_day d

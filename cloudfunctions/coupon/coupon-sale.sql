@@ -26,8 +26,8 @@ begin
   return p->'saleId';
 end $$;
 
--- Takes a sale back: { placeNo, saleId, reason, by, undoMinutes, liveDays, pointsLiveDays, now, factId }. The row is locked first, so of
--- two who undo it the second hears that it is done.
+-- Takes a sale back: { placeNo, saleId, reason, by, undoMinutes | takeBackDays, liveDays, pointsLiveDays, now, factId }. The row is locked
+-- first, so of two who undo it the second hears that it is done.
 create or replace function coupon_undo_sale(p jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -40,10 +40,15 @@ begin
   if v_sale.undone_at is not null then
     perform platform_refuse('sale/undone', jsonb_build_object('at', coupon_instant(v_sale.undone_at)));
   end if;
-  if v_now >= v_sale.sold_at + (p->>'undoMinutes')::int * interval '1 minute' then
+  if p ? 'takeBackDays' and v_now >= v_sale.sold_at + (p->>'takeBackDays')::int * interval '1 day' then
+    perform platform_refuse('sale/take-back-over', jsonb_build_object('days', (p->>'takeBackDays')::int));
+  end if;
+  if p ? 'undoMinutes' and v_now >= v_sale.sold_at + (p->>'undoMinutes')::int * interval '1 minute' then
     perform platform_refuse('sale/undo-over', jsonb_build_object('minutes', (p->>'undoMinutes')::int));
   end if;
-  update coupon_sale set undone_at = v_now, undone_by = (p->>'by')::uuid, undo_reason = p->>'reason'
+  -- After she left, nothing is kept that a clerk writes about her.
+  update coupon_sale set undone_at = v_now, undone_by = (p->>'by')::uuid,
+    undo_reason = case when not platform_has_left(v_sale.account_id) then p->>'reason' end
   where place_no = v_sale.place_no and sale_id = v_sale.sale_id;
   perform coupon_give_back(v_sale.voucher_ids, v_document, 'undone', (p->>'liveDays')::int, v_now);
   perform member_return_points(v_sale.account_id, v_sale.points_spent_count, v_document, (p->>'pointsLiveDays')::int, v_now);
@@ -61,7 +66,7 @@ begin
     from coupon_sale s where s.place_no = (p->>'placeNo')::int and s.sale_id = (p->>'saleId')::uuid);
 end $$;
 
--- What was written off in a store since a moment, newest first: { placeNo, since }. A card that is gone has no number any more.
+-- What was written off in a store since a moment, newest first: { placeNo, since, receiptNo? }. A card that is gone has no number.
 create or replace function coupon_sales_of(p jsonb) returns jsonb
 language plpgsql stable as $$
 begin
@@ -73,5 +78,6 @@ begin
         join coupon_voucher v on v.voucher_id = used.voucher_id join coupon_rule r on r.coupon_no = v.coupon_no),
       'pieceCount', jsonb_array_length(s.pieces), 'paidFen', s.paid_fen, 'soldAt', coupon_instant(s.sold_at),
       'undoneAt', coupon_instant(s.undone_at)) order by s.sold_at desc, s.sale_id desc), '[]'::jsonb)
-  from coupon_sale s where s.place_no = (p->>'placeNo')::int and s.sold_at >= (p->>'since')::timestamptz);
+  from coupon_sale s where s.place_no = (p->>'placeNo')::int and s.sold_at >= (p->>'since')::timestamptz
+    and (p->>'receiptNo' is null or s.receipt_no = p->>'receiptNo'));
 end $$;

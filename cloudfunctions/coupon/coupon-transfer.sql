@@ -66,7 +66,7 @@ end $$;
 
 -- A friend takes it: { accountId, token, voucherId, now } → { voucherId, title, validUntil, giverAccountId }. The giver's voucher is passed, his own is as
 -- long good and travels no further. Whoever moves a voucher locks it before its offer, so two friends, and she herself at the checkout,
--- see one after the other.
+-- see one after the other; his card is locked after that, so that two links at once bring him no more than the coupon's limit allows.
 create or replace function coupon_accept(p jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -88,6 +88,8 @@ begin
   if jsonb_array_length(v_rule.terms->'conditions'->'levels') > 0 and not v_rule.terms->'conditions'->'levels' ? v_level then
     perform coupon_refuse_claim('coupon/level', v_rule);
   end if;
+  perform member_hold_card(v_account);
+  if coupon_is_full(v_rule, v_account) then perform platform_refuse('coupon/have-it'); end if;
 
   update coupon_voucher set state = 'passed' where voucher_id = v_voucher.voucher_id;
   insert into coupon_voucher (voucher_id, account_id, coupon_no, state, way, claimed_at, valid_from, valid_until, transferable)
@@ -97,4 +99,17 @@ begin
   perform coupon_remember(v_own, 'held', 'accepted', null, v_account, v_now);
   return jsonb_build_object('voucherId', v_own, 'title', v_rule.title, 'validUntil', coupon_instant(v_voucher.valid_until),
     'giverAccountId', v_voucher.account_id);
+end $$;
+
+-- Whether a member has as many vouchers of a coupon in her name as it allows each member, however they came to her. What she gave away
+-- counts for who has it now.
+create or replace function coupon_is_full(r coupon_rule, p_account uuid) returns boolean
+language plpgsql stable as $$
+declare
+  v_most int := (r.terms->'limits'->>'perMember')::int;
+begin
+  if v_most is null then return false; end if;
+  return v_most <= (
+    select count(*) from coupon_voucher
+    where account_id = p_account and coupon_no = r.coupon_no and state in ('held', 'reserved', 'used'));
 end $$;

@@ -1,7 +1,7 @@
 -- Who she is and what she could pay with, in one round trip: { accountId, now }
--- → { member: member_face | null, vouchers: [{ voucherId, couponNo, title, way, transferable, validFrom, validUntil, terms }] },
--- held ones whose time is not over, also those that are not good yet; soonest end first. While one purchase holds a coupon for the first,
--- another is not her first.
+-- → { member: member_face | null, vouchers: [{ voucherId, couponNo, title, way, transferable, offered, validFrom, validUntil, terms }] },
+-- held ones whose time is not over, also those that are not good yet; soonest end first. `offered` ones wait for a friend to take them.
+-- While one purchase holds a coupon for the first, another is not her first.
 create or replace function coupon_wallet(p jsonb) returns jsonb
 language plpgsql stable as $$
 declare
@@ -9,13 +9,24 @@ declare
   v_now timestamptz := (p->>'now')::timestamptz;
 begin
   return jsonb_build_object(
-    'member', member_face(v_account, v_now) || case when coupon_first_is_taken(v_account, null) then '{"firstPurchase": false}' else '{}' end::jsonb,
+    'member', member_face(v_account, v_now)
+      || case when coupon_first_is_taken(v_account, null) then '{"firstPurchase": false}' else '{}' end::jsonb,
     'vouchers', (
     select coalesce(jsonb_agg(jsonb_build_object('voucherId', v.voucher_id, 'couponNo', v.coupon_no, 'title', r.title, 'way', v.way,
-        'transferable', v.transferable, 'validFrom', coupon_instant(v.valid_from), 'validUntil', coupon_instant(v.valid_until), 'terms', r.terms)
+        'transferable', v.transferable, 'offered', coupon_offered_until(v, v_now) is not null, 'validFrom', coupon_instant(v.valid_from),
+        'validUntil', coupon_instant(v.valid_until), 'terms', r.terms)
       order by v.valid_until, v.voucher_id), '[]'::jsonb)
     from coupon_voucher v join coupon_rule r using (coupon_no)
     where v.account_id = v_account and v.state = 'held' and v.valid_until > v_now));
+end $$;
+
+-- Until when a friend may take a voucher; null when nobody may. What cannot travel needs no looking up.
+create or replace function coupon_offered_until(v coupon_voucher, p_now timestamptz) returns timestamptz
+language plpgsql stable as $$
+begin
+  if not v.transferable then return null; end if;
+  return (
+    select o.offered_until from coupon_offer o where o.voucher_id = v.voucher_id and o.ended_at is null and o.offered_until > p_now);
 end $$;
 
 -- Whether a purchase other than this document holds or used a coupon for a first purchase.
@@ -90,21 +101,27 @@ begin
   return ((p_from at time zone interval '8 hours')::date + p_days + 1)::timestamp at time zone interval '8 hours';
 end $$;
 
--- What the document held or used is hers again, and good for p_live_days whole days more at least. Others are left alone, so a repeat
--- changes nothing.
+-- What the document held or used is hers again. What it only held comes back as it was, and is over if its time ended meanwhile; what was
+-- used is good for p_live_days whole days more at least, unless that is null. Others are left alone, so a repeat changes nothing. After she
+-- left there is nobody to give it to: it is withdrawn like all she had.
 create or replace function coupon_give_back(p_vouchers uuid[], p_document text, p_why text, p_live_days int, p_now timestamptz)
 returns void language plpgsql as $$
 declare
   v_voucher coupon_voucher;
+  v_left boolean;
+  v_state text;
 begin
   for v_voucher in
     select * from coupon_voucher where voucher_id = any (p_vouchers) and document = p_document and state in ('reserved', 'used')
     order by voucher_id for update
   loop
-    update coupon_voucher set state = 'held', document = null, used_at = null,
-      valid_until = greatest(valid_until, coupon_end_of_day(p_now, p_live_days))
+    v_left := platform_has_left(v_voucher.account_id);
+    v_state := case when v_left then 'withdrawn' else 'held' end;
+    update coupon_voucher set state = v_state, document = null, used_at = null,
+      valid_until = case when v_voucher.state = 'used' and not v_left
+        then greatest(valid_until, coupon_end_of_day(p_now, p_live_days)) else valid_until end
     where voucher_id = v_voucher.voucher_id;
-    perform coupon_remember(v_voucher.voucher_id, 'held', p_why, p_document, null, p_now);
+    perform coupon_remember(v_voucher.voucher_id, v_state, case when v_left then 'leaving' else p_why end, p_document, null, p_now);
   end loop;
 end $$;
 

@@ -5,6 +5,7 @@ import { ENGINES, emptied } from '../../sandbox/database/for-tests';
 import { makeMember } from '../../sandbox/members';
 import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
 import { pricePolicy } from '../catalog/settings';
+import { startOfDay } from '../kernel/day';
 import { readChanges } from '../platform/change';
 import type { Database } from '../platform/database';
 import { platformSetting } from '../platform/schema';
@@ -114,8 +115,7 @@ describe.each(ENGINES)('making coupons on $name', ({ open }) => {
     const bad = draft({ code: 'B', group: 'stlye', conditions: {}, claim: { until: '2026-11-20' } });
     expect(await complaints([draft({ code: 'A', conditions: {} }), bad])).toEqual([
       '1.group 没有分组「stlye」（想写的是 style 吗），可写：exchange（兑换券）、style（单品券）、shop（店铺券）、delivery（运费券）、benefit（礼遇）',
-      '1.claim.until 领取截止日 2026-11-20 早于开始日 2026-11-21，请改其中一个',
-      '1.claim.until 已经过去，没有人还能领，请写今天或以后',
+      '1.claim.until 2026-11-20 已经过去，没有人还能领，请写今天或以后',
     ]);
     expect(await countRows(shop.database, 'coupon_rule', 'true')).toBe(0);
     expect(await readChanges(shop.database, { limit: 10 })).toEqual([]);
@@ -136,6 +136,76 @@ describe.each(ENGINES)('making coupons on $name', ({ open }) => {
       made: [{ friction: ['threshold'] }],
     });
     expect(await showCoupon(shop.database, 'EASY')).toMatchObject({ frictionReason: null });
+  });
+
+  test.each<[string, object, string]>([
+    [
+      'an exchange for nothing that asks nothing',
+      { benefit: { kind: 'exchange', pay: '0' } },
+      '0.benefit.pay 0 元换购又没有门槛，等于白送一件，请提高换购价，或用 threshold 写其他商品满多少元，或写明理由',
+    ],
+    [
+      'free delivery, while nothing is delivered',
+      { benefit: { kind: 'free-delivery' } },
+      '0.benefit.kind 现在的订单都不送货上门，没有运费可免，这张券谁都用不上，领券中心也不展示；确实要先建好，请写明理由',
+    ],
+    [
+      'a gift that is excluded',
+      { benefit: { kind: 'gift', giftStyles: 'CW2611' }, conditions: { notStyles: 'CW2611' } },
+      '0.benefit.giftStyles CW2611 是赠品，又写在 notStyles 或 notCategories 里：照样会送，只是买的不计入门槛；请删去一处，或写明理由',
+    ],
+  ])('%s needs a reason, which is kept', async (_what, change, sentence) => {
+    const doubtful = draft({ code: 'ODD', conditions: {}, claim: { until: '2026-12-31' }, ...change });
+    expect(await complaints([doubtful])).toEqual([sentence]);
+    expect(await create([doubtful])).toMatchObject({ needsReason: true });
+    expect(await create([doubtful], '店庆')).toMatchObject({ made: [{ created: true }] });
+    expect(await showCoupon(shop.database, 'ODD')).toMatchObject({ frictionReason: '店庆' });
+  });
+
+  test('an exchange from a sum, or for something, needs none', async () => {
+    const exchange = (code: string, benefit: object) =>
+      draft({
+        code,
+        conditions: { styles: 'CW2611' },
+        claim: { until: '2026-12-31' },
+        benefit: { kind: 'exchange', ...benefit },
+      });
+    expect(await create([exchange('FREE', { pay: '0', threshold: '300' }), exchange('CHEAP', { pay: '9.90' })])).toMatchObject({
+      made: [{ friction: ['threshold', 'named'] }, { friction: ['named'] }],
+    });
+    expect((await showCoupon(shop.database, 'FREE'))?.written.benefit).toEqual({ kind: 'exchange', pay: '0', threshold: '300' });
+  });
+
+  test('early access is for the store, and the same file again is the same coupon', async () => {
+    const early = draft({
+      code: 'EARLY',
+      conditions: {},
+      claim: { until: '2026-12-31' },
+      benefit: { kind: 'early-access', note: '先看' },
+    });
+    expect(await create([early])).toMatchObject({ made: [{ created: true, friction: ['channel'] }] });
+    expect((await showCoupon(shop.database, 'EARLY'))?.written.conditions).toEqual({ channels: ['counter'] });
+    expect(await create([early])).toMatchObject({ made: [{ created: false }] });
+  });
+
+  test('a coupon for early access that was made before it was for the store is still the same', async () => {
+    const terms = {
+      benefit: { kind: 'early-access', note: '先看' },
+      group: 'style',
+      validity: { kind: 'days' as const, days: 30 },
+    };
+    const until = new Date('2026-12-31T16:00:00.000Z');
+    await makeCoupon(shop.database, {
+      code: 'OLD',
+      title: '先看',
+      claimFrom: startOfDay('2026-11-21'),
+      claimUntil: until,
+      terms,
+    });
+    const early = { ...WINTER, code: 'OLD', title: '先看', conditions: {}, claim: { until: '2026-12-31' } };
+    expect(await create([CouponDraft.parse({ ...early, benefit: { kind: 'early-access', note: '先看' } })])).toMatchObject({
+      made: [{ created: false }],
+    });
   });
 
   test('a brand without discounts makes benefits only', async () => {
@@ -216,7 +286,8 @@ const anyDraft = fc
       fc.record({ kind: fc.constant('cash'), off: amount, threshold: some(amount) }),
       fc.record({ kind: fc.constant('percent'), percentOff: count(100), threshold: some(amount), cap: some(amount) }),
       fc.record({ kind: fc.constant('gift'), giftStyles: list('A', 'B'), threshold: some(amount) }),
-      fc.record({ kind: fc.constant('exchange'), pay: amount }),
+      fc.record({ kind: fc.constant('exchange'), pay: amount, threshold: some(amount) }),
+      fc.record({ kind: fc.constant('early-access'), note: fc.constant('新品先看') }),
       fc.record({ kind: fc.constant('free-delivery'), cap: some(amount) }),
       fc.record({ kind: fc.constant('alteration'), note: fc.constant('改裤长') }),
       fc.record({ kind: fc.constant('extra-points'), percent: some(fc.constant('200')), bonus: some(count(500)) }),

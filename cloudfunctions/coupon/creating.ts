@@ -11,12 +11,13 @@ import { readPlaceNumbers } from '../store/place-numbers';
 import { type KeptCoupon, readKeptCoupons, readTakenWords, saveCoupon, waitForOthers } from './creating-rows';
 import type { CouponDraft } from './draft';
 import { complaintsAbout, type Surroundings } from './draft-complaint';
-import { type Friction, frictionWords } from './friction';
+import { doubtsAbout } from './draft-doubt';
+import type { Friction } from './friction';
 import { type CouponPlan, planCoupon } from './plan-coupon';
 import { couponPolicy } from './settings';
 import { writtenCoupon } from './written-coupon';
 
-/** Who makes coupons, and why one that asks much of a shopper is made all the same. */
+/** Who makes coupons, and why one that gives reason to doubt is made all the same. */
 export type Creation = { readonly by: string; readonly reason?: string | undefined; readonly now: Date };
 
 export type MadeCoupon = {
@@ -61,8 +62,8 @@ export async function createCoupons(tx: Tx, drafts: readonly CouponDraft[], crea
   if (complaints.length > 0) return { complaints, needsReason: judged.some((one) => one.needsReason) };
 
   const made: MadeCoupon[] = [];
-  for (const { plan, isKept } of judged) {
-    const codes = isKept ? [] : await make(tx, plan, around, creation);
+  for (const { plan, isKept, isDoubtful } of judged) {
+    const codes = isKept ? [] : await make(tx, plan, around, { ...creation, reason: isDoubtful ? creation.reason : undefined });
     made.push({ code: plan.code, title: plan.title, created: !isKept, friction: plan.friction, codes });
   }
   return { made };
@@ -91,6 +92,8 @@ async function readSurroundings(tx: Tx, drafts: readonly CouponDraft[], now: Dat
 type Judgement = {
   readonly plan: CouponPlan;
   readonly isKept: boolean;
+  /** The reason given is kept, for something asked for it. */
+  readonly isDoubtful: boolean;
   readonly complaints: readonly Complaint[];
   readonly needsReason: boolean;
 };
@@ -99,13 +102,18 @@ function judge(draft: CouponDraft, around: Surroundings, kept: KeptCoupon | unde
   const plan = planCoupon(draft, around.placeNos, kept ? dayOf(kept.claimFrom) : around.today);
   if (kept) {
     const sentence = otherContent(plan, kept, around);
-    return { plan, isKept: true, needsReason: false, complaints: sentence === undefined ? [] : [{ path: ['code'], sentence }] };
+    return {
+      plan,
+      isKept: true,
+      isDoubtful: false,
+      needsReason: false,
+      complaints: sentence === undefined ? [] : [{ path: ['code'], sentence }],
+    };
   }
-  const { frictionLimit } = around.policy;
-  const needsReason = plan.friction.length > frictionLimit && reason === undefined;
-  const sentence = `顾客要满足 ${plan.friction.length} 个条件（${frictionWords(plan.friction)}），多于上限 ${frictionLimit} 个，请删去几个，或写明理由`;
-  const complaints = [...complaintsAbout(draft, around), ...(needsReason ? [{ path: [], sentence }] : [])];
-  return { plan, isKept: false, needsReason, complaints };
+  const doubts = doubtsAbout(plan, around);
+  const needsReason = doubts.length > 0 && reason === undefined;
+  const complaints = [...complaintsAbout(draft, around), ...(needsReason ? doubts : [])];
+  return { plan, isKept: false, isDoubtful: doubts.length > 0, needsReason, complaints };
 }
 
 function otherContent(plan: CouponPlan, kept: KeptCoupon, around: Surroundings): string | undefined {
@@ -140,15 +148,9 @@ function wordComplaints({ code, claim }: CouponDraft, taken: ReadonlyMap<string,
   return [{ path: ['claim', 'word'], sentence: `口令 ${claim.word} 已属于券 ${owner}，请换一个` }];
 }
 
-async function make(
-  tx: Tx,
-  plan: CouponPlan,
-  { policy, placeNos }: Surroundings,
-  { by, reason, now }: Creation,
-): Promise<string[]> {
-  const frictionReason = plan.friction.length > policy.frictionLimit ? (reason ?? null) : null;
-  const codes = await saveCoupon(tx, plan, { by, frictionReason, now });
-  const change = { what: 'created', after: writtenCoupon(plan, codesOf(placeNos)), reason: frictionReason ?? undefined, by };
+async function make(tx: Tx, plan: CouponPlan, { placeNos }: Surroundings, { by, reason, now }: Creation): Promise<string[]> {
+  const codes = await saveCoupon(tx, plan, { by, frictionReason: reason ?? null, now });
+  const change = { what: 'created', after: writtenCoupon(plan, codesOf(placeNos)), reason, by };
   await recordChange(tx, { subject: `coupon:${plan.code}`, ...change }, now);
   return codes;
 }

@@ -1,6 +1,7 @@
 import { floorOf, type PricePolicy } from '../catalog/price-policy';
 import { type Complaint, nearestWord } from '../kernel/complaint';
 import type { Day } from '../kernel/day';
+import { writtenYuan } from '../kernel/written';
 import type { CouponDraft } from './draft';
 import { type Days, daysOf } from './plan-coupon';
 import type { CouponPolicy } from './policy';
@@ -26,39 +27,68 @@ export function complaintsAbout(draft: CouponDraft, around: Surroundings): Compl
     ...nameComplaints(draft, around),
     ...dayComplaints(draft, daysOf(draft, around.today), around.today),
     ...claimComplaints(draft),
+    ...limitComplaints(draft),
   ];
 }
 
-function benefitComplaints({ benefit, conditions }: CouponDraft, { prices, styles }: Surroundings): Complaint[] {
-  const complaints: Complaint[] = [];
-  const at = (key: string, sentence: string): Complaint => ({ path: ['benefit', key], sentence });
-  const dearerThan = (fen: number) => (code: string) => {
+function benefitComplaints(draft: CouponDraft, { prices, styles }: Surroundings): Complaint[] {
+  const { benefit } = draft;
+  const isFloored = (fen: number) => (code: string) => {
     const style = styles.get(code);
     return style !== undefined && floorOf({ styleCode: code, ...style }, prices) > fen;
   };
-  if (prices.noDiscount && isPriceKind(benefit.kind)) {
-    complaints.push(
-      at('kind', `品牌政策不打折（catalog.prices 的 noDiscount），不能建降低实付价的券，可改用：${BENEFIT_KINDS.join('、')}`),
-    );
-  }
-  if (benefit.kind === 'gift') {
-    if (benefit.giftStyles.length === 0) complaints.push(at('giftStyles', '请写至少一个可赠的款号'));
-    const floored = benefit.giftStyles.filter(dearerThan(0));
-    if (floored.length > 0) {
-      complaints.push(
-        at('giftStyles', `${floored.join('、')} 有底价，不能 0 元送出，请换没有底价的款，或先改 catalog.prices 的 floors`),
-      );
+  const forbidden =
+    prices.noDiscount && isPriceKind(benefit.kind)
+      ? [
+          about(
+            'kind',
+            `品牌政策不打折（catalog.prices 的 noDiscount），不能建降低实付价的券，可改用：${BENEFIT_KINDS.join('、')}`,
+          ),
+        ]
+      : [];
+  return [...forbidden, ...kindComplaints(draft, isFloored)];
+}
+
+/** What is wrong with it whatever the brand's policy is. `isFloored(fen)`: whether a style may not be sold for so little. */
+function kindComplaints(
+  { benefit, conditions }: CouponDraft,
+  isFloored: (fen: number) => (code: string) => boolean,
+): Complaint[] {
+  switch (benefit.kind) {
+    case 'cash':
+      return cashComplaints(benefit);
+    case 'early-access': {
+      const sentence = '优先购由导购在店里核销，线上订单用不上，请删去 channels，或只写 counter';
+      return conditions.channels.includes('online') ? [{ path: ['conditions', 'channels'], sentence }] : [];
     }
+    case 'gift': {
+      if (benefit.giftStyles.length === 0) return [about('giftStyles', '请写至少一个可赠的款号')];
+      const floored = benefit.giftStyles.filter(isFloored(0));
+      const sentence = `${floored.join('、')} 有底价，不能 0 元送出，请换没有底价的款，或先改 catalog.prices 的 floors`;
+      return floored.length > 0 ? [about('giftStyles', sentence)] : [];
+    }
+    case 'exchange': {
+      const floored = conditions.styles.filter(isFloored(benefit.pay));
+      const sentence = `换购价低于 ${floored.join('、')} 的底价，请提高，或先改 catalog.prices 的 floors`;
+      return floored.length > 0 ? [about('pay', sentence)] : [];
+    }
+    case 'extra-points': {
+      const bringsNothing = (benefit.percent ?? 100) === 100 && (benefit.bonus ?? 0) === 0;
+      return bringsNothing ? [about('percent', '没有多给积分，请写倍数（双倍写 200），或用 bonus 写加送多少分')] : [];
+    }
+    default:
+      return [];
   }
-  if (benefit.kind === 'exchange') {
-    const floored = conditions.styles.filter(dearerThan(benefit.pay));
-    if (floored.length > 0)
-      complaints.push(at('pay', `换购价低于 ${floored.join('、')} 的底价，请提高，或先改 catalog.prices 的 floors`));
-  }
-  if (benefit.kind === 'extra-points' && (benefit.percent ?? 100) === 100 && (benefit.bonus ?? 0) === 0) {
-    complaints.push(at('percent', '没有多给积分，请写倍数（双倍写 200），或用 bonus 写加送多少分'));
-  }
-  return complaints;
+}
+
+function cashComplaints({ off, threshold }: Extract<CouponDraft['benefit'], { kind: 'cash' }>): Complaint[] {
+  if (threshold === undefined || threshold === 0 || off <= threshold) return [];
+  const said = `满 ${writtenYuan(threshold)} 减 ${writtenYuan(off)}`;
+  return [about('off', `${said}：减得比门槛还多，请提高 threshold 或减少 off；本来就不要门槛的，请删去 threshold`)];
+}
+
+function about(key: string, sentence: string): Complaint {
+  return { path: ['benefit', key], sentence };
 }
 
 function nameComplaints(draft: CouponDraft, { policy, levelCodes, categories, styles, placeNos }: Surroundings): Complaint[] {
@@ -85,7 +115,19 @@ function nameComplaints(draft: CouponDraft, { policy, levelCodes, categories, st
     ),
     ...contradictions(conditions, 'styles', 'notStyles'),
     ...contradictions(conditions, 'categories', 'notCategories'),
+    ...emptyComplaints(conditions, styles),
   ];
+}
+
+/** Styles that are named while their category is excluded: with nothing else named the coupon is for nothing. */
+function emptyComplaints(
+  { styles: named, categories, notCategories }: CouponDraft['conditions'],
+  styles: Surroundings['styles'],
+) {
+  const isOut = (code: string) => notCategories.includes(styles.get(code)?.category ?? '');
+  if (named.length === 0 || categories.length > 0 || !named.every(isOut)) return [];
+  const sentence = `${named.join('、')} 的品类全在 notCategories 里，没有一件能用，请删去一处`;
+  return [{ path: ['conditions', 'notCategories'], sentence }];
 }
 
 function contradictions<Key extends 'styles' | 'notStyles' | 'categories' | 'notCategories'>(
@@ -102,23 +144,31 @@ function contradictions<Key extends 'styles' | 'notStyles' | 'categories' | 'not
 function dayComplaints(draft: CouponDraft, days: Days, today: Day): Complaint[] {
   const { valid, claim } = draft;
   const complaints = valid.days === undefined ? windowComplaints(draft, days) : daysComplaints(draft);
-  if (days.claimFrom > days.claimUntil) {
-    const sentence = `领取截止日 ${days.claimUntil} 早于开始日 ${days.claimFrom}，请改其中一个`;
-    complaints.push({ path: ['claim', 'until'], sentence });
+  const isOver = (day: Day | undefined) => day !== undefined && day < today;
+  if (isOver(valid.until)) {
+    complaints.push({ path: ['valid', 'until'], sentence: `${valid.until} 已经过去，领了也不能用，请写今天或以后` });
   }
-  if ((claim.until ?? valid.until ?? today) < today) {
-    const path = claim.until === undefined ? ['valid', 'until'] : ['claim', 'until'];
-    complaints.push({ path, sentence: '已经过去，没有人还能领，请写今天或以后' });
+  if (isOver(claim.until)) {
+    complaints.push({ path: ['claim', 'until'], sentence: `${claim.until} 已经过去，没有人还能领，请写今天或以后` });
+  } else if (days.claimFrom > days.claimUntil && !isOver(valid.until)) {
+    complaints.push(claimOrderComplaint(claim, days));
   }
   return complaints;
+}
+
+/** Where nobody wrote until when it is claimed, its own last day ends that, and the first day is what can be changed. */
+function claimOrderComplaint({ until }: CouponDraft['claim'], { claimFrom, claimUntil }: Days): Complaint {
+  return until === undefined
+    ? { path: ['claim', 'from'], sentence: `${claimFrom} 才开始领，券却只能用到 ${claimUntil}，请改其中一个` }
+    : { path: ['claim', 'until'], sentence: `领取截止日 ${until} 早于开始日 ${claimFrom}，请改其中一个` };
 }
 
 function windowComplaints({ valid, claim }: CouponDraft, days: Days): Complaint[] {
   if (valid.until === undefined) {
     return [{ path: ['valid'], sentence: '请写 until（用到哪一天），或 days（领取后几天内用）' }];
   }
-  if (days.from > days.until) {
-    return [{ path: ['valid', 'until'], sentence: `截止日 ${days.until} 早于开始日 ${days.from}，请改其中一个` }];
+  if (valid.from !== undefined && valid.from > days.until) {
+    return [{ path: ['valid', 'until'], sentence: `截止日 ${days.until} 早于开始日 ${valid.from}，请改其中一个` }];
   }
   if (claim.until === undefined || claim.until <= days.until) return [];
   return [{ path: ['claim', 'until'], sentence: `领到 ${claim.until}，但券只能用到 ${days.until}，最后领到的没法用` }];
@@ -146,6 +196,19 @@ function claimComplaints({ claim, limits }: CouponDraft): Complaint[] {
     say('codes', `共 ${limits.total} 张（limits.total）少于 ${codes} 个码，多出的码会领不到`);
   }
   return complaints;
+}
+
+/** A limit that a narrower one can never reach promises what nobody gets. Per member it is one, unless the file says otherwise. */
+function limitComplaints({ limits }: CouponDraft): Complaint[] {
+  const perMember = limits.perMember ?? 1;
+  const wide = (key: string, most: number | '不限' | undefined, named: string, day: number | '不限' | undefined): Complaint[] =>
+    typeof most === 'number' && typeof day === 'number' && day > most
+      ? [{ path: ['limits', key], sentence: `每天 ${day} 张多于${named} ${most} 张，到不了，请减少，或提高后者` }]
+      : [];
+  return [
+    ...wide('perMemberDay', perMember, '每人一共（limits.perMember）', limits.perMemberDay),
+    ...wide('perDay', limits.total, '总共（limits.total）', limits.perDay),
+  ];
 }
 
 function groupText({ code, name }: CouponPolicy['groups'][number]): string {

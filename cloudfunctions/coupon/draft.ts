@@ -3,6 +3,7 @@ import { readCode, readDay, readYesNo, wholeNumber } from '../kernel/cell';
 import { listOf, readAmount, readHours, single, whole, words } from '../kernel/draft-cell';
 import { parseYuan } from '../kernel/money';
 import { CHANNELS, CLAIM_WAYS } from './states';
+import { readTypedCode } from './typed-code';
 
 const CODE = '请写编号，不含空格、逗号、分号和竖线，最多 40 位，如 WINTER50';
 const AMOUNT = '请写大于 0 的元数，最多两位小数，如 50 或 9.90';
@@ -23,7 +24,11 @@ const BenefitDraft = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cash'), off: OffFen, threshold: ThresholdFen }),
   z.strictObject({ kind: z.literal('percent'), percentOff: whole(1, 100), threshold: ThresholdFen, cap: CapFen }),
   z.strictObject({ kind: z.literal('gift'), giftStyles: listOf(Code, 50), threshold: ThresholdFen }),
-  z.strictObject({ kind: z.literal('exchange'), pay: single(parseYuan, '请写换购价，单位元，如 9.90') }),
+  z.strictObject({
+    kind: z.literal('exchange'),
+    pay: single(parseYuan, '请写换购价，单位元，如 9.90'),
+    threshold: ThresholdFen,
+  }),
   z.strictObject({ kind: z.literal('free-delivery'), threshold: ThresholdFen, cap: CapFen }),
   z.strictObject({ kind: z.literal('early-access'), note: Note }),
   z.strictObject({ kind: z.literal('alteration'), note: Note }),
@@ -90,7 +95,7 @@ function limit(max: number) {
   return single((text) => (text === UNLIMITED ? UNLIMITED : read(text)), `请写 1 到 ${max} 的整数，或 ${UNLIMITED}`).optional();
 }
 
-/** Words are compared in capitals, for nobody types them as they are printed. */
+/** Kept as it is compared, for nobody types it as it is printed. */
 function readWord(text: string): string | undefined {
-  return /^[\p{Letter}\p{Number}]{3,40}$/u.test(text) ? text.toUpperCase() : undefined;
+  return /^[\p{Letter}\p{Number}]{3,40}$/u.test(text.normalize('NFKC')) ? readTypedCode(text) : undefined;
 }

@@ -40,7 +40,19 @@ test.each<[string, object, string[]]>([
     [],
   ],
   ['only a code claims it', { claimWays: ['code'] }, ['by-code']],
-  ['a clerk gives it as well', { claimWays: ['code', 'clerk'] }, []],
+  ['a rule gives it as well', { claimWays: ['code', 'campaign'] }, []],
+  ['only a clerk gives it', { claimWays: ['clerk'] }, ['by-clerk']],
+  ['a clerk or a code: one way is enough', { claimWays: ['code', 'clerk'] }, ['by-clerk']],
+  ['only points buy it', { claimWays: ['points'], costPointsCount: 300 }, ['by-points']],
+  ['points or a code', { claimWays: ['points', 'code'], costPointsCount: 300 }, ['by-code']],
+  [
+    'a gift that must lie in the bag',
+    { benefit: { kind: 'gift', giftStyles: ['A'], thresholdFen: 1 } },
+    ['threshold', 'gift-in-bag'],
+  ],
+  ['an exchange from a sum', { benefit: { kind: 'exchange', payFen: 990, thresholdFen: 30_000 } }, ['threshold']],
+  ['an exchange that stands alone', { benefit: { kind: 'exchange', payFen: 990 } }, []],
+  ['early access, which is for the store', { benefit: { kind: 'early-access', note: '新品' } }, ['channel']],
   ['a benefit without threshold', { benefit: { kind: 'gift-wrap', note: '礼盒' } }, []],
 ])('%s', (_what, change, friction) => {
   expect(frictionOf(terms(change))).toEqual(friction);

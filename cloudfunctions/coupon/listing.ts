@@ -5,7 +5,7 @@ import { readPlaceNumbers } from '../store/place-numbers';
 import { readCodes, readKeptCoupons } from './creating-rows';
 import { type Friction, frictionOf } from './friction';
 import { couponRule } from './schema';
-import type { CouponState, VoucherState } from './states';
+import type { CouponKind, CouponState, VoucherState } from './states';
 import { writtenCoupon } from './written-coupon';
 
 export type ListedCoupon = {
@@ -26,6 +26,22 @@ export async function listCoupons(tx: Tx, { all, now }: { all: boolean; now: Dat
   type Row = Omit<ListedCoupon, 'claimFrom' | 'claimUntil'> & { claimFrom: string; claimUntil: string };
   const rows = await tx.callSql<Row[]>('coupon_list', { all, now });
   return rows.map((row) => ({ ...row, claimFrom: new Date(row.claimFrom), claimUntil: new Date(row.claimUntil) }));
+}
+
+export type CouponInUse = {
+  readonly code: string;
+  readonly group: string;
+  readonly kind: CouponKind;
+  readonly state: CouponState;
+  /** Can be claimed, now or later. */
+  readonly claimable: boolean;
+  /** Vouchers of it that are not over and not used. */
+  readonly heldCount: number;
+};
+
+/** Coupons that are not ended, or of which somebody holds a voucher: what a change of the brand's rules would hit. */
+export function readCouponsInUse(tx: Tx, now: Date): Promise<CouponInUse[]> {
+  return tx.callSql<CouponInUse[]>('coupon_in_use', { now });
 }
 
 export type ShownCoupon = {

@@ -1,12 +1,14 @@
+import { pricePolicy } from '../catalog/settings';
 import { assert } from '../kernel/assert';
 import { newId } from '../kernel/ids';
 import { ok, refuse } from '../kernel/outcome';
 import { meetMember, readVisit } from '../member/meeting';
 import { readGlance } from '../member/reading';
 import type { Action } from '../platform/serve';
-import { readSetting } from '../platform/setting';
+import { readSetting, readSettings } from '../platform/setting';
 import type { couponContract } from './contract';
 import { toVoucherCard } from './coupon-card';
+import { kindsNeverUsed } from './of-no-use';
 import { readCouponCards } from './rule-facts';
 import { couponPolicy } from './settings';
 import { forgetWallet, readWallet } from './wallet-facts';
@@ -22,7 +24,8 @@ export const meet: Action<C, 'coupon.meet'> = async (call, input) => {
   const glance = await readGlance(tx, accountId, now, world.database);
   if (!glance) return refuse('card/unknown');
   const { vouchers } = await readWallet(tx, accountId, now, world.database);
-  const wish = { accountId, clerkAccountId: call.accountId, now };
+  const kinds = kindsNeverUsed(await readSetting(tx, pricePolicy, now, world.database));
+  const wish = { accountId, clerkAccountId: call.accountId, kindsOfNoUse: kinds, now };
   const { couponNos, givenTodayCount } = await tx.callSql<{ couponNos: number[]; givenTodayCount: number }>(
     'coupon_givable',
     wish,
@@ -50,7 +53,8 @@ export const give: Action<C, 'coupon.give'> = async (call, { placeNo, visitId, c
   const { tx, world, now } = call;
   const visit = await readVisit(call, { placeNo, visitId });
   if (!visit) return refuse('visit/over');
-  const { clerkPerDay } = await readSetting(tx, couponPolicy, now, world.database);
+  const settingOf = await readSettings(tx, now, world.database);
+  const { clerkPerDay } = settingOf(couponPolicy);
   const given = await tx.callSql<{ voucherId: string; title: string; validUntil: string; givenTodayCount: number }>(
     'coupon_give',
     {
@@ -59,6 +63,7 @@ export const give: Action<C, 'coupon.give'> = async (call, { placeNo, visitId, c
       couponNo,
       voucherId: newId(),
       perDay: clerkPerDay,
+      kindsOfNoUse: kindsNeverUsed(settingOf(pricePolicy)),
       now,
     },
   );

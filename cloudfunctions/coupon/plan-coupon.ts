@@ -2,7 +2,7 @@ import { addDays, type Day, startOfDay } from '../kernel/day';
 import type { CouponDraft } from './draft';
 import { type Friction, frictionOf } from './friction';
 import type { ClaimWay } from './states';
-import type { Terms } from './terms';
+import { channelsOf, type Terms } from './terms';
 
 /** A coupon as it will stand in the books. */
 export type CouponPlan = {
@@ -49,13 +49,15 @@ export function daysOf({ valid, claim }: CouponDraft, firstDay: Day): Days {
 function termsOf(draft: CouponDraft, placeNos: ReadonlyMap<string, number>, days: Days): Terms {
   const { conditions, limits, valid } = draft;
   const { stores, firstPurchase, ...others } = conditions;
+  const benefit = benefitOf(draft.benefit);
+  const named = {
+    ...others,
+    firstPurchase: firstPurchase ?? false,
+    placeNos: stores.flatMap((code) => placeNos.get(code) ?? []),
+  };
   return {
-    benefit: benefitOf(draft.benefit),
-    conditions: {
-      ...others,
-      firstPurchase: firstPurchase ?? false,
-      placeNos: stores.flatMap((code) => placeNos.get(code) ?? []),
-    },
+    benefit,
+    conditions: { ...named, channels: channelsOf({ benefit, conditions: named }) },
     validity:
       valid.days === undefined
         ? { kind: 'window', from: startOfDay(days.from).toISOString(), until: afterDay(days.until).toISOString() }
@@ -85,7 +87,7 @@ function benefitOf(benefit: CouponDraft['benefit']): Terms['benefit'] {
     case 'gift':
       return { kind: 'gift', giftStyles: benefit.giftStyles, thresholdFen: benefit.threshold ?? 0 };
     case 'exchange':
-      return { kind: 'exchange', payFen: benefit.pay };
+      return { kind: 'exchange', payFen: benefit.pay, thresholdFen: benefit.threshold ?? 0 };
     case 'extra-points':
       return { kind: 'extra-points', percent: benefit.percent ?? 100, bonusCount: benefit.bonus ?? 0 };
     default:

@@ -20,10 +20,12 @@ export const CouponPolicy = z
     groups: z.array(StackingGroup).min(1).max(10),
     /** More conditions than this need a reason when a coupon is created. */
     frictionLimit: z.int().min(0).max(20),
-    /** A voucher that comes back lives at least so many days more. */
+    /** A voucher that was used and comes back lives at least so many days more. One an order only held comes back as it was. */
     returnedLiveDays: z.int().min(0).max(60),
     /** How long a clerk may undo a write-off. */
     undoMinutes: z.int().min(0).max(1440),
+    /** How many days a manager may take a whole sale back for, when the garments come back. */
+    takeBackDays: z.int().min(0).max(90).default(7),
     /** Coupons a clerk may give away on one day. */
     clerkPerDay: z.int().min(0).max(10_000),
     /** How long a friend has to take a voucher that is offered to him. */
@@ -40,7 +42,23 @@ export const CouponPolicy = z
 export type CouponPolicy = z.output<typeof CouponPolicy>;
 export type StackingGroup = CouponPolicy['groups'][number];
 
+/** Instead of a code: every other group. No group can have it for a code, and no policy can name it. */
+const EVERY_OTHER = '*';
+
+/**
+ * The group of that code. Nobody said how one that was abolished goes with others, so it goes with nothing: one voucher, beside no other
+ * group, and at tag prices.
+ */
+export function findGroup(code: string, { groups }: Pick<CouponPolicy, 'groups'>): StackingGroup {
+  const known = groups.find((group) => group.code === code);
+  return known ?? { code, name: code, most: 1, excludes: [EVERY_OTHER], withVip: false };
+}
+
 /** Two groups that may not meet, whichever of them says so. */
 export function excludeEachOther(one: StackingGroup, other: StackingGroup): boolean {
-  return one.excludes.includes(other.code) || other.excludes.includes(one.code);
+  return excludes(one, other) || excludes(other, one);
+}
+
+function excludes(one: StackingGroup, other: StackingGroup): boolean {
+  return one.excludes.includes(other.code) || (one.excludes.includes(EVERY_OTHER) && one.code !== other.code);
 }

@@ -213,15 +213,20 @@ describe('places in a group', () => {
     }
   });
 
-  test('vouchers of a group that was abolished stand alone: one of them, beside all others, after them', () => {
+  test('a voucher of a group that was abolished goes with nothing: one of it, no other group beside it, and tag prices', () => {
     const old = voucherOf('旧券', { benefit: { kind: 'cash', offFen: 1_000 }, group: 'old' });
     const older = voucherOf('更旧的券', { benefit: { kind: 'cash', offFen: 1_000 }, group: 'older' });
     const found = priced([old, { ...old, voucherId: 'second' }, older, OVER_1000]);
-    expect(found.applied.map(({ voucherId }) => voucherId)).toEqual([OVER_1000.voucherId, old.voucherId, older.voucherId]);
+    expect(found.applied.map(({ voucherId }) => voucherId)).toEqual([old.voucherId]);
+    expect(steps(found).map(([what]) => what)).toEqual(['tag-price', '旧券']);
     expect(found.notApplied.get('second')).toEqual({
       code: 'group-full',
       details: { instead: '旧券', groupName: 'old', most: 1 },
     });
+    for (const other of [older, OVER_1000]) {
+      expect(found.notApplied.get(other.voucherId)).toEqual({ code: 'excluded', details: { instead: '旧券' } });
+    }
+    expect(priced([OVER_1000, old]).applied.map(({ voucherId }) => voucherId)).toEqual([OVER_1000.voucherId]);
   });
 
   test('one voucher said twice is used once', () => {

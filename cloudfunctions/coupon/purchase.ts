@@ -1,7 +1,7 @@
 import type { PricePolicy } from '../catalog/price-policy';
 import type { Level } from '../member/level';
 import type { PointsPolicy } from '../member/points';
-import type { CouponPolicy, StackingGroup } from './policy';
+import { type CouponPolicy, findGroup, type StackingGroup } from './policy';
 import type { Channel } from './states';
 import type { Terms } from './terms';
 
@@ -53,10 +53,9 @@ export type Policy = {
   readonly vipStepFen: number;
 };
 
-/** The group of a voucher; one whose group was abolished stands alone with itself, and goes with everything. */
+/** The group of a voucher; one whose group was abolished goes with nothing. */
 export function groupOf(voucher: Voucher, policy: CouponPolicy): StackingGroup {
-  const { group } = voucher.terms;
-  return policy.groups.find((one) => one.code === group) ?? { code: group, name: group, most: 1, excludes: [], withVip: true };
+  return findGroup(voucher.terms.group, policy);
 }
 
 /** Place in the order of application; abolished groups come last. */

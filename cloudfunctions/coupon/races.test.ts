@@ -107,6 +107,26 @@ describe.each(RACE_ENGINES)('coupons at the same moment on $name', ({ open }) =>
     expect(await tallyOf(couponNo)).toEqual(exactly(1));
   });
 
+  test('links of ten friends at once, and a claim of her own beside them: no more than the limit reach her', async () => {
+    const [she, ...givers] = (await members(11)) as [Account, ...Account[]];
+    for (const perMember of [1, 3]) {
+      const couponNo = await makeCoupon(shop.database, { terms: { transferable: true, limits: { perMember } } });
+      const tokens: string[] = [];
+      for (const giver of givers) {
+        const offered = await shop.call<{ token: string }>('coupon.offer', { voucherId: await claimed(couponNo, giver) }, giver);
+        if (offered.ok) tokens.push(offered.value.token);
+      }
+      const said = await Promise.all([
+        ...tokens.map((token) => shop.call('coupon.accept', { token }, she)),
+        ...Array.from({ length: 3 }, () => claim(couponNo, she)),
+      ]);
+      expect([tokens.length, winnersOf(said)]).toEqual([10, perMember]);
+      expect(refusalsOf(said)).toEqual(new Set(['"coupon/have-it"']));
+      const hers = `account_id = '${she.accountId}' and coupon_no = ${couponNo}`;
+      expect(await countRows(shop.database, 'coupon_voucher', hers)).toBe(perMember);
+    }
+  });
+
   test('a code that works once works for one of twenty', async () => {
     const claimers = await members(20);
     const couponNo = await makeCoupon(shop.database, { codes: ['ONCE-0001'], terms: { claimWays: ['code'] } });

@@ -1,9 +1,12 @@
+import { pricePolicy } from '../catalog/settings';
 import { assert } from '../kernel/assert';
 import { ok } from '../kernel/outcome';
 import type { Action } from '../platform/serve';
+import { readSetting } from '../platform/setting';
 import type { FaceRow, VoucherRow } from './buyer';
 import type { couponContract } from './contract';
 import { toVoucherCard } from './coupon-card';
+import { kindsOfNoUse } from './of-no-use';
 import { readCouponCards } from './rule-facts';
 import type { VoucherState } from './states';
 
@@ -33,12 +36,11 @@ type CentreRow = {
   readonly hindrance: keyof typeof WHY_NOT | null;
 };
 
-/** What can be claimed stands first, then by the end of the claiming. */
-export const centre: Action<C, 'coupon.centre'> = async ({ tx, accountId, now }) => {
-  const { member, coupons } = await tx.callSql<{ member: FaceRow | null; coupons: CentreRow[] }>('coupon_centre', {
-    accountId,
-    now,
-  });
+/** What can be claimed stands first, then by the end of the claiming. What nobody can use is not offered; who has it sees it among hers. */
+export const centre: Action<C, 'coupon.centre'> = async ({ tx, world, accountId, now }) => {
+  const kinds = kindsOfNoUse(await readSetting(tx, pricePolicy, now, world.database));
+  const wish = { accountId, kindsOfNoUse: kinds, now };
+  const { member, coupons } = await tx.callSql<{ member: FaceRow | null; coupons: CentreRow[] }>('coupon_centre', wish);
   const cards = await readCouponCards(
     tx,
     coupons.map(({ couponNo }) => couponNo),
@@ -54,12 +56,12 @@ export const centre: Action<C, 'coupon.centre'> = async ({ tx, accountId, now })
   return ok({ joined: member !== null, pointsCount: member?.pointsCount ?? 0, coupons: [...claimable, ...others] });
 };
 
-type ShelfRow = Omit<VoucherRow, 'terms'> & {
+type ShelfRow = Omit<VoucherRow, 'terms' | 'offered'> & {
   readonly state: VoucherState;
   readonly document: string | null;
   readonly usedAt: string | null;
-  /** Until when an open offer stood; it may be over by now. */
   readonly offeredUntil: string | null;
+  readonly passedAt: string | null;
 };
 
 export const mine: Action<C, 'coupon.mine'> = async ({ tx, accountId, now }, { shelf }) => {
@@ -73,7 +75,7 @@ export const mine: Action<C, 'coupon.mine'> = async ({ tx, accountId, now }, { s
   const shown = vouchers.map((voucher) => {
     const card = cards.get(voucher.couponNo);
     assert(card, 'A voucher has a coupon.');
-    const offeredUntil = voucher.offeredUntil !== null && new Date(voucher.offeredUntil) > now ? voucher.offeredUntil : null;
+    const { offeredUntil, passedAt } = voucher;
     const isFree = voucher.state === 'held' && new Date(voucher.validUntil) > now;
     return {
       ...toVoucherCard(voucher, card),
@@ -82,6 +84,7 @@ export const mine: Action<C, 'coupon.mine'> = async ({ tx, accountId, now }, { s
       usedAt: voucher.usedAt,
       canOffer: isFree && voucher.transferable && offeredUntil === null,
       offeredUntil,
+      passedAt,
     };
   });
   return ok({ vouchers: shown, usableCount });

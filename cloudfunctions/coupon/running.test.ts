@@ -3,9 +3,11 @@ import { makeCoupon } from '../../sandbox/coupons';
 import { ENGINES, emptied } from '../../sandbox/database/for-tests';
 import { giveVoucher, makeMember } from '../../sandbox/members';
 import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
+import { pricePolicy } from '../catalog/settings';
 import { memberCard } from '../member/schema';
 import { readChanges } from '../platform/change';
 import type { Database } from '../platform/database';
+import { platformSetting } from '../platform/schema';
 import { showCoupon } from './listing';
 import { findCouponDifferences } from './reconcile';
 import { extendCoupon, moveCoupon, sendCoupon } from './running';
@@ -80,14 +82,16 @@ describe.each(ENGINES)('running a coupon on $name', ({ open }) => {
       sql`update coupon_move m set state = v.state from coupon_voucher v where v.voucher_id = m.voucher_id`,
     );
 
+    // It ran out last night: three days more are three days from today, not from then.
+    const revived = new Date('2026-11-24T16:00:00.000Z');
     expect(await shop.database.transaction((tx) => extendCoupon(tx, 'SNOW', 3, deed))).toEqual({
       ok: true,
-      value: { voucherCount: 2 },
+      value: { voucherCount: 2, revivedCount: 2, revivedUntil: revived },
     });
     const ends = new Map(
       (await shop.database.select().from(couponVoucher)).map((one) => [one.voucherId, one.validUntil.getTime()]),
     );
-    const later = end.getTime() + 3 * DAY_MS;
+    const later = revived.getTime();
     expect([free, waiting, used, foreign].map((one) => ends.get(one))).toEqual([later, later, end.getTime(), end.getTime()]);
     const moves = (await shop.database.select().from(couponMove)).filter((one) => one.why === 'extended');
     expect(moves.map(({ voucherId, state }) => [voucherId, state]).sort()).toEqual(
@@ -97,8 +101,35 @@ describe.each(ENGINES)('running a coupon on $name', ({ open }) => {
       ].sort(),
     );
     expect(await readChanges(shop.database, { limit: 10 })).toMatchObject([
-      { subject: 'coupon:SNOW', what: 'extended', reason: '大雪', after: { days: 3, voucherCount: 2 } },
+      { subject: 'coupon:SNOW', what: 'extended', reason: '大雪', after: { days: 3, voucherCount: 2, revivedCount: 2 } },
     ]);
+  });
+
+  test('one that is good has its days on top of its own, one that was over for a month is good again', async () => {
+    const couponNo = await makeCoupon(shop.database, { code: 'SNOW' });
+    const give = (end: number) => giveVoucher(shop.database, shop.shopper.accountId, couponNo, new Date(end));
+    const [good, over] = [await give(now.getTime() + DAY_MS), await give(now.getTime() - 30 * DAY_MS)];
+    expect(await shop.database.transaction((tx) => extendCoupon(tx, 'SNOW', 3, deed))).toMatchObject({
+      value: { voucherCount: 2, revivedCount: 1 },
+    });
+    expect(await shop.call('coupon.mine', {})).toMatchObject({
+      value: {
+        vouchers: [
+          { voucherId: over, validUntil: '2026-11-24T16:00:00.000Z' },
+          { voucherId: good, validUntil: new Date(now.getTime() + 4 * DAY_MS).toISOString() },
+        ],
+      },
+    });
+  });
+
+  test('a coupon that lowers a price does not come back in a brand that lowers none', async () => {
+    await makeCoupon(shop.database, { code: 'SNOW', state: 'paused' });
+    await makeCoupon(shop.database, { code: 'WRAP', state: 'paused', terms: { benefit: { kind: 'gift-wrap', note: '礼盒' } } });
+    const value = { ...pricePolicy.fallback, noDiscount: true };
+    await shop.database
+      .insert(platformSetting)
+      .values({ name: pricePolicy.name, fromDay: '2026-01-01', value, setBy: 'test', setAt: now });
+    expect([outcome(await move('live')), outcome(await move('live', 'WRAP'))]).toEqual(['coupon/no-use', 'moved']);
   });
 
   test('head office gives one by the number of a card, past her own limit, within that of the coupon', async () => {

@@ -37,7 +37,7 @@ export const couponRule = pgTable(
     claimWord: text('claim_word').unique(),
     /** Conditions a shopper must meet, counted. */
     friction: smallint('friction').notNull(),
-    /** Why it was created although the friction is above the limit. */
+    /** Why it was created although the friction is above the limit, or something else gave reason to doubt. */
     frictionReason: text('friction_reason'),
     createdBy: text('created_by').notNull(),
     createdAt: at('created_at').notNull(),

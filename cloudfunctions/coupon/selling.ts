@@ -1,10 +1,8 @@
 import { forgetSkuFacts, readSkuFacts, type SkuFacts } from '../catalog/sku-facts';
-import { dayOf, startOfDay } from '../kernel/day';
 import { newId } from '../kernel/ids';
 import { type Outcome, ok, refuse } from '../kernel/outcome';
 import { readVisit } from '../member/meeting';
 import { pointsFor } from '../member/points';
-import { pointsPolicy } from '../member/settings';
 import type { Action, Call } from '../platform/serve';
 import { readSetting } from '../platform/setting';
 import { layOut, linesOf, mergeLines } from './bag';
@@ -49,6 +47,7 @@ export const priceSale: Action<C, 'coupon.priceSale'> = async (call, input) => {
     calculation: [...steps],
     payableFen,
     candidates: composeCandidates(wallet.vouchers, priced, cards),
+    isBest: priced.isBest,
     points: { haveCount: face.pointsCount, ...points, earnCount },
   });
 };
@@ -86,39 +85,7 @@ export const writeOff: Action<C, 'coupon.writeOff'> = async (call, input) => {
     factId: newId(),
   });
   forgetWallet(world.database, accountId);
-  return ok({ saleId, paidFen: payableFen, undoUntil: minutesAfter(now, undoMinutes) });
-};
-
-export const undo: Action<C, 'coupon.undo'> = async ({ tx, world, accountId, now }, { placeNo, saleId, reason }) => {
-  const { undoMinutes, returnedLiveDays } = await readSetting(tx, couponPolicy, now, world.database);
-  const points = await readSetting(tx, pointsPolicy, now, world.database);
-  const wish = { placeNo, saleId, reason, by: accountId, undoMinutes, liveDays: returnedLiveDays, now, factId: newId() };
-  const undone = await tx.callSql<{ saleId: string; undoneAt: string }>('coupon_undo_sale', {
-    ...wish,
-    pointsLiveDays: points.returnedLiveDays,
-  });
-  return ok(undone);
-};
-
-type SaleRow = {
-  readonly saleId: string;
-  readonly receiptNo: string;
-  readonly cardTail: string;
-  readonly titles: string[];
-  readonly pieceCount: number;
-  readonly paidFen: number;
-  readonly soldAt: string;
-  readonly undoneAt: string | null;
-};
-
-export const sales: Action<C, 'coupon.sales'> = async ({ tx, now }, { placeNo }) => {
-  const rows = await tx.callSql<SaleRow[]>('coupon_sales_of', { placeNo, since: startOfDay(dayOf(now)) });
-  const { undoMinutes } = await readSetting(tx, couponPolicy, now);
-  const undoUntil = (row: SaleRow) => {
-    const until = minutesAfter(new Date(row.soldAt), undoMinutes);
-    return row.undoneAt === null && new Date(until) > now ? until : null;
-  };
-  return ok({ sales: rows.map((row) => ({ ...row, undoUntil: undoUntil(row) })) });
+  return ok({ saleId, paidFen: payableFen, undoUntil: new Date(now.getTime() + undoMinutes * 60_000).toISOString() });
 };
 
 /** The member who was met, what she holds, and what lies on the counter. A transaction remembers no prices, so there they are read anew. */
@@ -158,8 +125,4 @@ function decide({ face, wallet, bag, rules }: Sale, agreed: Agreed, now: Date): 
   const { payableFen, points } = priced;
   const isAgreed = payableFen === agreed.expectedFen && points.spentCount === agreed.pointsCount;
   return isAgreed ? ok(priced) : refuse('order/price-changed', { payableFen });
-}
-
-function minutesAfter(at: Date, minutes: number): string {
-  return new Date(at.getTime() + minutes * 60_000).toISOString();
 }

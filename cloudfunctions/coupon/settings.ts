@@ -14,6 +14,7 @@ export const couponPolicy = defineSetting('coupon.policy', CouponPolicy, {
   frictionLimit: 3,
   returnedLiveDays: 3,
   undoMinutes: 10,
+  takeBackDays: 7,
   clerkPerDay: 20,
   offerHours: 24,
 });

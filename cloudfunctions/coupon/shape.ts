@@ -58,6 +58,9 @@ export type VoucherCard = z.infer<typeof VoucherCard>;
 export const WhyNot = z.strictObject({ code: z.enum(WHY_NOT), details: z.record(z.string(), z.unknown()) });
 export type WhyNot = z.infer<typeof WhyNot>;
 
+/** On one purchase: ten groups with ten each is the widest policy there can be. */
+export const MOST_VOUCHERS = 100;
+
 /** A voucher held against a bag: what it takes off here, or why nothing. */
 export const Candidate = z.strictObject({
   ...VoucherCard.shape,

@@ -29,12 +29,13 @@ export type VoucherWay = (typeof VOUCHER_WAYS)[number];
 
 /**
  * The life of one voucher, a coupon in somebody's hands. `held` can be used while its time lasts; whether the time is over is read from
- * the clock, so nothing has to expire it. `passed`: given on to a friend, who holds a voucher of his own.
+ * the clock, so nothing has to expire it. `passed`: given on to a friend, who holds a voucher of his own. `withdrawn`: she left, and
+ * whatever comes back after that.
  */
 export const VOUCHER_NEXT = {
   held: ['reserved', 'used', 'passed', 'withdrawn'],
   reserved: ['held', 'used'],
-  used: ['held'],
+  used: ['held', 'withdrawn'],
   passed: [],
   withdrawn: [],
 } as const satisfies Record<string, readonly string[]>;
@@ -65,5 +66,6 @@ export const WHY_NOT = [
   'no-effect',
   'less',
   'benefit',
+  'offered',
 ] as const;
 export type WhyNotCode = (typeof WHY_NOT)[number];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { FenAmount } from '../kernel/shape';
-import { CHANNELS, CLAIM_WAYS, PRICE_KINDS } from './states';
+import { CHANNELS, type Channel, CLAIM_WAYS, PRICE_KINDS } from './states';
 
 const Positive = FenAmount.min(1);
 /** "满": what the pieces it is for must come to. 0: nothing asked. */
@@ -20,8 +20,8 @@ export const Benefit = z.discriminatedUnion('kind', [
   }),
   /** One piece of these styles costs nothing, once the other pieces come to the threshold. It must lie in the bag. */
   z.strictObject({ kind: z.literal('gift'), giftStyles: z.array(StyleCode).min(1).max(50), thresholdFen: Threshold }),
-  /** One piece it is for, at this price. */
-  z.strictObject({ kind: z.literal('exchange'), payFen: FenAmount.min(0) }),
+  /** One piece it is for, at this price, once all other pieces come to the threshold. It must lie in the bag. */
+  z.strictObject({ kind: z.literal('exchange'), payFen: FenAmount.min(0), thresholdFen: Threshold }),
   z.strictObject({ kind: z.literal('free-delivery'), thresholdFen: Threshold, capFen: Positive.nullable().default(null) }),
   z.strictObject({ kind: z.literal('early-access'), note: z.string().min(1).max(60) }),
   z.strictObject({ kind: z.literal('alteration'), note: z.string().min(1).max(60) }),
@@ -92,6 +92,11 @@ export const Terms = z.strictObject({
   transferable: z.boolean().default(false),
 });
 export type Terms = z.output<typeof Terms>;
+
+/** Where it is used; empty: everywhere. Early access is given by a clerk in the store, whatever its conditions say: no order can hold it. */
+export function channelsOf({ benefit, conditions }: Pick<Terms, 'benefit' | 'conditions'>): Channel[] {
+  return benefit.kind === 'early-access' ? ['counter'] : conditions.channels;
+}
 
 export function isPriceKind(kind: Benefit['kind']): kind is (typeof PRICE_KINDS)[number] {
   return (PRICE_KINDS as readonly string[]).includes(kind);

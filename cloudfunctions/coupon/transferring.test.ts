@@ -9,6 +9,7 @@ import type { Terms } from './terms';
 
 type Offer = { token: string; until: string };
 type Held = { voucherId: string; way: string; canOffer: boolean; offeredUntil: string | null; validUntil: string };
+type Quote = { payableFen: number; isBest: boolean; candidates: { voucherId: string; applied: boolean; whyNot: unknown }[] };
 const HOUR_MS = 3_600_000;
 /** Thirty days from Saturday afternoon, to the end of the last one. */
 const END = '2026-12-21T16:00:00.000Z';
@@ -53,8 +54,8 @@ describe.each(ENGINES)('giving a voucher to a friend on $name', ({ open }) => {
     shop.database.executeSql(
       `do $$ begin perform coupon_reserve('${shop.shopper.accountId}', array['${voucherId}']::uuid[], 'order:1:A', '${SATURDAY_AFTERNOON.toISOString()}'); end $$`,
     );
-  const mine = async (as: SmallShop['shopper']) => {
-    const said = await shop.call<{ vouchers: Held[] }>('coupon.mine', {}, as);
+  const mine = async (as: SmallShop['shopper'], shelf = 'usable') => {
+    const said = await shop.call<{ vouchers: Held[] }>('coupon.mine', { shelf }, as);
     return said.ok ? said.value.vouchers : [];
   };
 
@@ -73,6 +74,9 @@ describe.each(ENGINES)('giving a voucher to a friend on $name', ({ open }) => {
     expect(taken).toMatchObject({ value: { title: '转赠券', validUntil: END } });
     expect(Object.keys(taken.ok ? taken.value : {}).sort()).toEqual(['title', 'validUntil', 'voucherId']);
     expect(await mine(shop.shopper)).toEqual([]);
+    expect(await mine(shop.shopper, 'expired')).toMatchObject([
+      { voucherId, passedAt: later(1).toISOString(), offeredUntil: null, canOffer: false },
+    ]);
     expect(await mine(friend)).toMatchObject([{ voucherId: own, way: 'transfer', canOffer: false, transferable: false }]);
     expect(codeOf(await offer(own, friend))).toBe('coupon/not-transferable');
     expect(codeOf(await takeBack(voucherId))).toBe('coupon/voucher-passed');
@@ -141,6 +145,99 @@ describe.each(ENGINES)('giving a voucher to a friend on $name', ({ open }) => {
   ])('nobody gives or gets: %s', async (_what, act, expected) => {
     expect(codeOf((await act()) as { ok: boolean })).toBe(expected);
     expect(await countRows(shop.database, 'coupon_voucher', "way = 'transfer'")).toBe(0);
+  });
+
+  describe('a limit per member counts what friends gave her', () => {
+    const limited = (perMember: number | null) =>
+      makeCoupon(shop.database, { title: '限领券', terms: { transferable: true, limits: { perMember } } });
+    const claim = (couponNo: number, as: SmallShop['shopper']) =>
+      shop.call<{ voucherId: string }>('coupon.claim', { couponNo }, as);
+    /** Somebody new claims one and sends a link. */
+    const linkFrom = async (name: string, couponNo: number) => {
+      const giver = await shop.account(name);
+      await makeMember(shop.database, giver.accountId);
+      const said = await claim(couponNo, giver);
+      const made = said.ok ? await offer(said.value.voucherId, giver) : said;
+      if (!made.ok) throw new Error(made.refusal.code);
+      return made.value.token;
+    };
+
+    test('who has one may not accept another; nothing moves, and the giver keeps hers', async () => {
+      const couponNo = await limited(1);
+      const tokens = [await linkFrom('o-giver-1', couponNo), await linkFrom('o-giver-2', couponNo)];
+      expect(codeOf(await accept(tokens[0] ?? ''))).toBe('done');
+      expect(codeOf(await accept(tokens[1] ?? ''))).toBe('coupon/have-it');
+      expect(await mine(friend)).toHaveLength(1);
+      expect(await countRows(shop.database, 'coupon_voucher', "state = 'passed'")).toBe(1);
+      expect(codeOf(await claim(couponNo, friend))).toBe('coupon/have-it');
+    });
+
+    test('whoever claimed one has it, also while an order holds it and once it is used; a friend’s link comes on top of nothing', async () => {
+      const couponNo = await limited(1);
+      const link = await linkFrom('o-giver', couponNo);
+      const said = await claim(couponNo, shop.shopper);
+      const own = said.ok ? said.value.voucherId : '';
+      expect(codeOf(await accept(link, shop.shopper))).toBe('coupon/have-it');
+      await reserve(own);
+      expect(codeOf(await accept(link, shop.shopper))).toBe('coupon/have-it');
+      await shop.database.executeSql(
+        `do $$ begin perform coupon_use(array['${own}']::uuid[], 'order:1:A', '${SATURDAY_AFTERNOON.toISOString()}'); end $$`,
+      );
+      expect(codeOf(await accept(link, shop.shopper))).toBe('coupon/have-it');
+    });
+
+    test('what she gave away does not count, but she claims no second one for it', async () => {
+      const couponNo = await limited(1);
+      const said = await claim(couponNo, shop.shopper);
+      const { token } = await offered(said.ok ? said.value.voucherId : '');
+      expect(codeOf(await accept(token))).toBe('done');
+      expect(codeOf(await claim(couponNo, shop.shopper))).toBe('coupon/have-it');
+      expect(codeOf(await accept(await linkFrom('o-giver', couponNo), shop.shopper))).toBe('done');
+    });
+
+    test.each([
+      ['two each', 2, ['done', 'done', 'coupon/have-it']],
+      ['no limit', null, ['done', 'done', 'done']],
+    ])('%s', async (_what, perMember, expected) => {
+      const couponNo = await limited(perMember);
+      const codes: (string | undefined)[] = [];
+      for (const name of ['o-1', 'o-2', 'o-3']) codes.push(codeOf(await accept(await linkFrom(name, couponNo))));
+      expect(codes).toEqual(expected);
+    });
+  });
+
+  describe('at the checkout', () => {
+    const bag = () => ({ placeNo: shop.lakeside, handover: 'pickup', lines: [{ skuNo: shop.small, quantity: 1 }] });
+    const quote = async (wish: object = {}) => {
+      const said = await shop.call<Quote>('order.quote', { ...bag(), ...wish });
+      if (!said.ok) throw new Error(said.refusal.code);
+      return said.value;
+    };
+
+    test('what she offered is not taken without her; chosen by hand it is used, and the link is over', async () => {
+      const voucherId = await voucher();
+      const { token } = await offered(voucherId);
+      const best = await quote();
+      expect(best.candidates).toMatchObject([{ voucherId, applied: false, whyNot: { code: 'offered' } }]);
+      expect([best.payableFen, best.isBest]).toEqual([107_900, false]);
+
+      const byHand = await quote({ vouchers: [voucherId] });
+      expect(byHand).toMatchObject({ payableFen: 102_900, candidates: [{ voucherId, applied: true, whyNot: null }] });
+      const order = { ...bag(), payWay: 'counter', expectedFen: 102_900, voucherIds: [voucherId] };
+      expect(codeOf(await shop.call('order.place', order))).toBe('done');
+      expect(codeOf(await accept(token))).toBe('coupon/offer-over');
+    });
+
+    test('taken back, or not taken in time, it is among the best again', async () => {
+      const voucherId = await voucher();
+      await offered(voucherId);
+      await takeBack(voucherId);
+      expect(await quote()).toMatchObject({ payableFen: 102_900, isBest: true });
+      await offered(voucherId);
+      expect((await quote()).payableFen).toBe(107_900);
+      shop.setNow(later(24));
+      expect((await quote()).payableFen).toBe(102_900);
+    });
   });
 
   test('a repeated key gives the friend the same voucher', async () => {

@@ -1,7 +1,7 @@
 import { dayOf } from '../kernel/day';
 import { filledOnly, lastDayOf, type Written, writtenMinute, writtenYuan } from '../kernel/written';
 import type { CouponPlan } from './plan-coupon';
-import type { Terms } from './terms';
+import { channelsOf, type Terms } from './terms';
 
 /**
  * A coupon in the language of head office's file, as `CouponDraft` reads it, so that what stands in the books is shown, compared and copied
@@ -17,7 +17,7 @@ export function writtenCoupon(
     title: coupon.title,
     benefit: writtenBenefit(terms.benefit),
     group: terms.group,
-    conditions: writtenConditions(terms.conditions, placeCodes),
+    conditions: writtenConditions({ ...terms.conditions, channels: channelsOf(terms) }, placeCodes),
     valid:
       terms.validity.kind === 'days'
         ? { days: String(terms.validity.days) }
@@ -49,7 +49,7 @@ function writtenBenefit(benefit: Terms['benefit']): Record<string, Written> {
     case 'gift':
       return filledOnly({ kind: benefit.kind, giftStyles: benefit.giftStyles, threshold: asked(benefit.thresholdFen) });
     case 'exchange':
-      return { kind: benefit.kind, pay: writtenYuan(benefit.payFen) };
+      return filledOnly({ kind: benefit.kind, pay: writtenYuan(benefit.payFen), threshold: asked(benefit.thresholdFen) });
     case 'free-delivery':
       return filledOnly({ kind: benefit.kind, threshold: asked(benefit.thresholdFen), cap: asked(benefit.capFen) });
     case 'extra-points':

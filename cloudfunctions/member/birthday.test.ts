@@ -1,4 +1,13 @@
-import { birthdayFixedUntil, celebratedOn, isBirthdaySoon, isRealDay } from './birthday';
+import { birthdayBenefits, birthdayFixedUntil, celebratedOn, isBirthdaySoon, isRealDay } from './birthday';
+
+test.each([
+  ['nothing', { couponCode: '', daysBefore: 7, pointsPercent: 100 }, []],
+  ['points', { couponCode: '', daysBefore: 7, pointsPercent: 150 }, ['生日当月积分 1.5 倍']],
+  ['a coupon', { couponCode: 'B', daysBefore: 7, pointsPercent: 100 }, ['生日前 7 天送一张券']],
+  ['both', { couponCode: 'B', daysBefore: 0, pointsPercent: 200 }, ['生日当月积分 2 倍', '生日当天送一张券']],
+])('a birthday that brings %s says just that', (_what, gift, expected) => {
+  expect(birthdayBenefits(gift)).toEqual(expected);
+});
 
 test.each([
   ['01-01', true],

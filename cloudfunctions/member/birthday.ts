@@ -25,6 +25,18 @@ export function celebratedOn(day: Day): string[] {
   return isLastOfFebruary ? [monthAndDay, LEAP_DAY] : [monthAndDay];
 }
 
+/** What a birthday brings, as the card says it; nothing where nothing is set. `pointsPercent` 100 is what every month brings. */
+export function birthdayBenefits(gift: {
+  readonly couponCode: string;
+  readonly daysBefore: number;
+  readonly pointsPercent: number;
+}): string[] {
+  const { couponCode, daysBefore, pointsPercent } = gift;
+  const points = pointsPercent > 100 ? [`生日当月积分 ${pointsPercent / 100} 倍`] : [];
+  const coupon = daysBefore === 0 ? '生日当天送一张券' : `生日前 ${daysBefore} 天送一张券`;
+  return [...points, ...(couponCode === '' ? [] : [coupon])];
+}
+
 /** Whether the birthday is celebrated today or within `days` days. */
 export function isBirthdaySoon(birthday: string, today: Day, days: number): boolean {
   const coming = Array.from({ length: days + 1 }, (_, ahead) => addDays(today, ahead));

@@ -32,8 +32,17 @@ export type HomeStore = { readonly placeNo: number; readonly name: string } | nu
 /** Points that run out later than this need no warning. */
 const WARN_MS = 60 * 86_400_000;
 
-/** What the card page shows. `ladderAt` gives the levels in force at a moment; the level itself is the one prices are made with. */
-export function composeCardPage(row: CardRow, homeStore: HomeStore, ladderAt: (at: Date) => Levels, now: Date): CardPage {
+/**
+ * What the card page shows. `ladderAt` gives the levels in force at a moment; the level itself is the one prices are made with. `forAll` is what
+ * every level brings.
+ */
+export function composeCardPage(
+  row: CardRow,
+  homeStore: HomeStore,
+  ladderAt: (at: Date) => Levels,
+  forAll: readonly string[],
+  now: Date,
+): CardPage {
   const levels = ladderAt(now);
   const level = levelOf(levels, row.levelCode);
   const purchases = purchasesOf(row);
@@ -49,7 +58,7 @@ export function composeCardPage(row: CardRow, homeStore: HomeStore, ladderAt: (a
     levelUntil: until?.toISOString() ?? null,
     grace: graceOf(until, level, yearFen, ladderAt, now),
     expiring: expiringOf(row, now),
-    benefits: level.benefits,
+    benefits: [...level.benefits, ...forAll],
     homeStore,
     birthday: row.birthday,
     sizes: sizesIn(row),
@@ -61,8 +70,8 @@ export function faceOf(face: MemberFace, levels: Levels): CardFace {
   return { cardNo, levelCode, levelName: levelOf(levels, levelCode).name, pointsCount };
 }
 
-export function toLevelCard({ code, name, fromFen, benefits }: Level): z.infer<typeof LevelCard> {
-  return { code, name, fromFen, benefits };
+export function toLevelCard({ code, name, fromFen, benefits }: Level, forAll: readonly string[]): z.infer<typeof LevelCard> {
+  return { code, name, fromFen, benefits: [...benefits, ...forAll] };
 }
 
 export function sizesIn(row: CardRow): ReturnType<typeof knownSizes> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ENGINES } from '../../sandbox/database/for-tests';
-import { type Books, days, LIVE_DAYS, NOON, openBooks, PLACE } from '../../sandbox/points-books';
+import { type Books, days, NOON, openBooks, PLACE } from '../../sandbox/points-books';
 import { newId } from '../kernel/ids';
 import type { Database } from '../platform/database';
 import { refusalOf } from '../platform/sql-error';
@@ -93,17 +93,6 @@ describe.each(ENGINES)('the ledger of points on $name', ({ name, open }) => {
     expect(await books.countEntries()).toBe(4);
   });
 
-  test('points that come back live thirty days at least, and what else had run out stays lost', async () => {
-    const books = await openBooks(database);
-    await books.credit('a', 100, NOON, { expiresAt: days(10) });
-    await books.spend(40, 'buy');
-    await books.giveBack(15, 'buy', days(20));
-    expect(await books.lots()).toMatchObject([{ left_count: 15, expires_at: days(20 + LIVE_DAYS) }]);
-    await books.giveBack(25, 'buy', days(21));
-    expect(await books.lots()).toMatchObject([{ left_count: 40, expires_at: days(21 + LIVE_DAYS) }]);
-    await books.audit(days(21));
-  });
-
   test('points that ran out are not taken a second time by the refund of what earned them', async () => {
     const books = await openBooks(database);
     await books.credit('a', 100, NOON, { expiresAt: days(10) });
@@ -180,6 +169,7 @@ describe.each(ENGINES)('the ledger of points on $name', ({ name, open }) => {
       | { readonly kind: 'refund'; readonly which: number; readonly share: number }
       | { readonly kind: 'spend'; readonly count: number }
       | { readonly kind: 'return'; readonly which: number; readonly count: number }
+      | { readonly kind: 'give-up'; readonly which: number }
       | { readonly kind: 'wait'; readonly days: number }
       | { readonly kind: 'sweep' };
     const buy = fc.record({ kind: fc.constant('buy' as const), count: fc.nat(300), lives: fc.integer({ min: 1, max: 90 }) });
@@ -190,10 +180,11 @@ describe.each(ENGINES)('the ledger of points on $name', ({ name, open }) => {
     });
     const spend = fc.record({ kind: fc.constant('spend' as const), count: fc.nat(400) });
     const giveBack = fc.record({ kind: fc.constant('return' as const), which: fc.nat(20), count: fc.nat(300) });
+    const giveUp = fc.record({ kind: fc.constant('give-up' as const), which: fc.nat(20) });
     const wait = fc.record({ kind: fc.constant('wait' as const), days: fc.nat(40) });
     const sweep = fc.constant({ kind: 'sweep' as const });
-    const still = fc.array(fc.oneof(buy, refund, spend, giveBack), { minLength: 1, maxLength: 25 });
-    const moving = fc.array(fc.oneof(buy, refund, spend, giveBack, wait, sweep), { minLength: 1, maxLength: 25 });
+    const still = fc.array(fc.oneof(buy, refund, spend, giveBack, giveUp), { minLength: 1, maxLength: 25 });
+    const moving = fc.array(fc.oneof(buy, refund, spend, giveBack, giveUp, wait, sweep), { minLength: 1, maxLength: 25 });
 
     /** What a child would keep on paper: points per purchase, points paid per purchase. */
     type Purse = { now: Date; readonly kept: Map<string, number>; readonly spent: Map<string, number> };
@@ -212,6 +203,12 @@ describe.each(ENGINES)('the ledger of points on $name', ({ name, open }) => {
       await books.giveBack(count, document, now);
       spent.set(document, Math.max(0, (spent.get(document) ?? 0) - count));
     };
+    const giveUpSome = async (books: Books, { now, spent }: Purse, which: number) => {
+      const document = named(spent, which);
+      if (document === undefined) return;
+      await books.giveUp(document, now);
+      spent.set(document, 0);
+    };
     const make = async (books: Books, purse: Purse, move: Move, at: number): Promise<unknown> => {
       switch (move.kind) {
         case 'buy':
@@ -224,6 +221,8 @@ describe.each(ENGINES)('the ledger of points on $name', ({ name, open }) => {
           return undefined;
         case 'return':
           return giveSomeBack(books, purse, move.which, move.count);
+        case 'give-up':
+          return giveUpSome(books, purse, move.which);
         case 'wait':
           purse.now = days(move.days, purse.now);
           return undefined;

@@ -15,7 +15,7 @@ export const Level = z.strictObject({
   vip: z.array(VipRule).max(50),
   /** 100: the points everybody gets; 150: half as many again. */
   pointsPercent: z.int().min(0).max(1000),
-  /** What the card page says of it, in words. */
+  /** What the card page says of it, in words; what birthdays bring is added there and has no place here. */
   benefits: z.array(z.string().min(1).max(40)).max(12),
 });
 export type Level = z.output<typeof Level>;

@@ -17,11 +17,11 @@ export type Visit = {
 };
 /** `voucherId`: she showed one of her vouchers instead of her card; whether it is hers is for coupons to say. */
 export type Meeting = Visit & { readonly cardNo: string; readonly voucherId: string | null };
-export type MeetingRefusal = CardCodeRefusal | 'card/unknown' | 'card/used';
+export type MeetingRefusal = CardCodeRefusal | 'card/unknown' | 'card/used' | 'card/own';
 
 /**
  * The clerk who calls scanned a card at his place. The same code again gives him the same visit; to anybody else it is used up
- * (`card/used`), so that a picture of a code opens nothing at the next counter. Inside the call's transaction.
+ * (`card/used`), so that a picture of a code opens nothing at the next counter. Nobody serves herself (`card/own`). Inside the call's transaction.
  */
 export async function meetMember(
   call: Call,
@@ -33,6 +33,7 @@ export async function meetMember(
   const { cardNo, step, voucherId } = read.value;
   const card = await findCardByNo(tx, cardNo);
   if (!card) return refuse('card/unknown');
+  if (card.accountId === accountId) return refuse('card/own');
   const wish = { visitId: newId(), accountId: card.accountId, placeNo, clerkAccountId: accountId, step, metAt: now };
   const visit = await openVisit(tx, wish);
   if (visit.clerkAccountId !== accountId || visit.placeNo !== placeNo) return refuse('card/used');

@@ -25,7 +25,7 @@ begin
       from member_spending b left join store_place s using (place_no) where b.account_id = v_account)
   ) || jsonb_build_object(
     'pointsLots', (
-      select coalesce(jsonb_agg(jsonb_build_object('earnedAt', l.earned_at, 'document', l.document, 'earnedCount', l.earned_count,
+      select coalesce(jsonb_agg(jsonb_build_object('earnedAt', l.earned_at, 'document', member_lot_document(l.document), 'earnedCount', l.earned_count,
           'leftCount', l.left_count, 'expiresAt', l.expires_at) order by l.earned_at desc, l.lot_id), '[]'::jsonb)
       from member_points_lot l where l.account_id = v_account),
     'pointsEntries', (

@@ -24,7 +24,8 @@ begin
 end $$;
 
 -- Her points: balance, debt, lots that live, and one page of the history, newest first: { accountId, now, limit, after? }. Entries of one
--- document and reason at one moment are one line; `after` is the last line of the page before: { at, document, why }. Null without a card.
+-- document and reason at one moment are one line; `after` is the last line of the page before: { at, document, why }. Points
+-- that moved into a lot of their own are no line. Null without a card.
 create or replace function member_points_page(p jsonb) returns jsonb
 language plpgsql stable as $$
 declare
@@ -48,7 +49,7 @@ begin
         order by posted_at desc, document desc, why desc), '[]'::jsonb)
       from (
         select sum(delta_count) as delta_count, why, document, posted_at from member_points_entry
-        where account_id = v_account and posted_at <= v_at
+        where account_id = v_account and posted_at <= v_at and why <> 'prolonged'
           and (posted_at < v_at or (document, why) < (p->'after'->>'document', p->'after'->>'why'))
         group by posted_at, document, why
         order by posted_at desc, document desc, why desc limit (p->>'limit')::int) as lines));

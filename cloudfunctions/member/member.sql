@@ -31,12 +31,19 @@ begin
   end if;
 end $$;
 
+-- Locks her card until the transaction is over, for what nothing else makes two callers wait for.
+create or replace function member_hold_card(p_account uuid) returns void
+language plpgsql as $$
+begin
+  perform 1 from member_card where account_id = p_account for update;
+end $$;
+
 -- Refuses a price that was decided for a first purchase when she has bought since. Her card is locked, so that of two first purchases at
 -- once the second looks after the first is through.
 create or replace function member_check_first_purchase(p_account uuid) returns void
 language plpgsql as $$
 begin
-  perform 1 from member_card where account_id = p_account for update;
+  perform member_hold_card(p_account);
   if exists (select 1 from member_spending where account_id = p_account and net_fen > 0) then
     perform platform_refuse('order/price-changed');
   end if;
@@ -53,12 +60,16 @@ begin
   end if;
 end $$;
 
--- Gives back points spent on that document, at most what is still outstanding for it, into the lots they came from, the last taken
--- first. A debt is paid before. A lot that ran out or ends sooner lives p_live_days more. A card that went gets nothing.
+-- Gives back points spent on that document, at most what is still outstanding for it, out of the lot that ends last first. A card that went
+-- gets nothing. Without p_live_days nothing was bought with them: they lie in their lots again as if they had never left, and what ended
+-- meanwhile runs out now. With it they live so many days more at least, whatever became of their lot. A debt is paid out of what is alive.
 create or replace function member_return_points(p_account uuid, p_count int, p_document text, p_live_days int, p_now timestamptz)
 returns void language plpgsql as $$
 declare
+  v_until timestamptz := p_now + make_interval(days => p_live_days);
+  v_from record;
   v_back int;
+  v_count int;
 begin
   perform 1 from member_card where account_id = p_account for update;
   if not found then return; end if;
@@ -66,23 +77,49 @@ begin
   where account_id = p_account and document = p_document and why in ('spent', 'returned');
   if coalesce(v_back, 0) <= 0 then return; end if;
 
-  -- What else was in a lot that ran out is lost; only what comes back begins to live again.
   perform member_expire_lots(p_account, p_now);
-  v_back := v_back - member_pay_debt(p_account, v_back, 'returned', p_document, p_now);
-  with outstanding as (
-    select lot_id, -sum(delta_count) as count from member_points_entry
-    where account_id = p_account and document = p_document and why in ('spent', 'returned') and lot_id is not null
-    group by lot_id having sum(delta_count) < 0),
-  lined as (
-    select o.lot_id, o.count, sum(o.count) over (order by l.expires_at desc, l.lot_id desc) - o.count as before
-    from outstanding o join member_points_lot l using (lot_id)),
-  given as (
-    update member_points_lot l set left_count = l.left_count + least(n.count, v_back - n.before),
-      expires_at = greatest(l.expires_at, p_now + make_interval(days => p_live_days))
-    from lined n where l.lot_id = n.lot_id and n.before < v_back
-    returning l.lot_id, least(n.count, v_back - n.before) as count)
+  for v_from in
+    select l as lot, o.spent from member_points_lot l join (
+      select lot_id, -sum(delta_count) as spent from member_points_entry
+      where account_id = p_account and document = p_document and why in ('spent', 'returned') and lot_id is not null
+      group by lot_id having sum(delta_count) < 0) as o using (lot_id)
+    order by l.expires_at desc, l.lot_id desc
+  loop
+    exit when v_back = 0;
+    v_count := least(v_back, v_from.spent);
+    v_back := v_back - v_count;
+    if v_until is not null or (v_from.lot).expires_at > p_now then
+      v_count := v_count - member_pay_debt(p_account, v_count, 'returned', p_document, p_now);
+    end if;
+    if v_count > 0 then perform member_return_to_lot(v_from.lot, v_count, p_document, v_until, p_now); end if;
+  end loop;
+  perform member_expire_lots(p_account, p_now);
+end $$;
+
+-- Points lie in their lot again; those that are to live longer than it go on into a lot of their own, so that the rest keeps its end.
+create or replace function member_return_to_lot(p_lot member_points_lot, p_count int, p_document text, p_until timestamptz, p_now timestamptz)
+returns void language plpgsql as $$
+declare
+  v_own uuid := gen_random_uuid();
+begin
   insert into member_points_entry (entry_id, account_id, lot_id, delta_count, why, document, posted_at)
-  select gen_random_uuid(), p_account, lot_id, count, 'returned', p_document, p_now from given;
+  values (gen_random_uuid(), p_lot.account_id, p_lot.lot_id, p_count, 'returned', p_document, p_now);
+  if p_until is null or p_lot.expires_at >= p_until then
+    update member_points_lot set left_count = left_count + p_count where lot_id = p_lot.lot_id;
+    return;
+  end if;
+  insert into member_points_lot (lot_id, account_id, document, earned_count, left_count, earned_at, expires_at)
+  values (v_own, p_lot.account_id, member_lot_document(p_lot.document) || '+' || v_own, p_count, p_count, p_lot.earned_at, p_until);
+  insert into member_points_entry (entry_id, account_id, lot_id, delta_count, why, document, posted_at)
+  values (gen_random_uuid(), p_lot.account_id, p_lot.lot_id, -p_count, 'prolonged', p_document, p_now),
+    (gen_random_uuid(), p_lot.account_id, v_own, p_count, 'prolonged', p_document, p_now);
+end $$;
+
+-- What earned the points of a lot. The lot of a document is called by its name; those that were split off it have their own id behind.
+create or replace function member_lot_document(p_document text) returns text
+language plpgsql immutable as $$
+begin
+  return split_part(p_document, '+', 1);
 end $$;
 
 -- Makes the books say that this document counts netFen for her level and has earned pointsCount in all:
@@ -131,7 +168,7 @@ begin
   end if;
 end $$;
 
--- Leaves p_keep of what the document earned: the rest is taken from its own lot, then from those that end soonest; what she has spent
+-- Leaves p_keep of what the document earned: the rest is taken from its own lots, then from those that end soonest; what she has spent
 -- already becomes a debt. Points that ran out are gone and not taken a second time. For callers that hold the card.
 create or replace function member_take_back_points(p_account uuid, p_keep int, p_document text, p_now timestamptz) returns void
 language plpgsql as $$
@@ -149,14 +186,14 @@ begin
   values (gen_random_uuid(), p_account, null, -v_due, 'taken-back', p_document, p_now);
 end $$;
 
--- Takes up to p_count points from what is alive, the document's own lot first, then those that end soonest. → how many it found.
+-- Takes up to p_count points from what is alive, the document's own lots first, then those that end soonest. → how many it found.
 create or replace function member_take_points(p_account uuid, p_count int, p_why text, p_document text, p_now timestamptz) returns int
 language plpgsql as $$
 declare
   v_taken int;
 begin
   with lined as (
-    select lot_id, left_count, sum(left_count) over (order by document <> p_document, expires_at, lot_id) - left_count as before
+    select lot_id, left_count, sum(left_count) over (order by member_lot_document(document) <> p_document, expires_at, lot_id) - left_count as before
     from member_points_lot where account_id = p_account and left_count > 0 and expires_at > p_now),
   taken as (
     update member_points_lot l set left_count = l.left_count - least(n.left_count, p_count - n.before)
@@ -191,7 +228,7 @@ declare
   v_count int;
 begin
   with due as (
-    select lot_id, left_count, document from member_points_lot
+    select lot_id, left_count, member_lot_document(document) as document from member_points_lot
     where account_id = p_account and left_count > 0 and expires_at <= p_now),
   emptied as (
     update member_points_lot l set left_count = 0 from due d where l.lot_id = d.lot_id returning d.lot_id, d.left_count, d.document)

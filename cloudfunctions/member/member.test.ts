@@ -1,15 +1,18 @@
 import { ENGINES, emptied } from '../../sandbox/database/for-tests';
-import { openSmallShop, type SmallShop } from '../../sandbox/small-shop';
+import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
 import { startWechat, type Wechat } from '../../sandbox/wechat/server';
 import { testWechatKeys } from '../../sandbox/wechat/test-keys';
 import { newId } from '../kernel/ids';
 import type { Database } from '../platform/database';
+import { platformSetting } from '../platform/schema';
+import { forgetSettings } from '../platform/setting';
 import { openWechat } from '../platform/wechat/open';
 import { readCardCode } from './card-code';
 import { creditDocument, sweepLevels } from './crediting';
 import { rememberFits } from './fitting';
 import { findVisit, meetMember, readVisit } from './meeting';
 import { readGlance } from './reading';
+import { birthdayGift } from './settings';
 
 const WORDING = '2026-11-21';
 const DAY_MS = 86_400_000;
@@ -130,6 +133,24 @@ describe.each(ENGINES)('members on $name', ({ open }) => {
       const page = await sound<CardPage>('member.card');
       expect(page).toMatchObject({ pointsPerYuan: 1, holdsMonths: 12, graceDays: 30, card: null });
       expect(page.ladder.map((level) => level.code)).toEqual(['member', 'silver', 'gold', 'platinum']);
+    });
+
+    test('says of birthdays what is set, and nothing where nothing is', async () => {
+      await join();
+      const said = async () => {
+        const page = await sound<{ card: { benefits: string[] }; ladder: { benefits: string[] }[] }>('member.card');
+        return [page.card.benefits, page.ladder.at(-1)?.benefits];
+      };
+      expect(await said()).toEqual([
+        ['消费 1 元积 1 分', '生日当月积分 2 倍'],
+        ['会员价 88 折', '积分 1.5 倍', '生日当月积分 2 倍'],
+      ]);
+      const value = { couponCode: '', daysBefore: 7, pointsPercent: 100 };
+      await shop.database
+        .insert(platformSetting)
+        .values({ name: birthdayGift.name, fromDay: '2026-01-01', value, setBy: 'test', setAt: SATURDAY_AFTERNOON });
+      forgetSettings(shop.database);
+      expect(await said()).toEqual([['消费 1 元积 1 分'], ['会员价 88 折', '积分 1.5 倍']]);
     });
 
     test('shows how far to the next level, to the fen', async () => {

@@ -8,7 +8,7 @@ export const PointsPolicy = z.strictObject({
   perYuan: z.int().min(0).max(100),
   /** A lot expires at the end of the month so many months after it was earned. */
   livesMonths: z.int().min(1).max(60),
-  /** Points that come back by a refund live at least this long, even if their lot ran out meanwhile. */
+  /** Points that were paid with and come back live at least this long; the rest of their lot, and points an order only held, do not. */
   returnedLiveDays: z.int().min(0).max(365),
   /** What one point takes off; 0: points cannot be paid with. */
   fenPerPoint: z.int().min(0).max(1000),

@@ -92,7 +92,10 @@ export const memberPointsLot = pgTable(
   {
     lotId: uuid('lot_id').primaryKey(),
     accountId: uuid('account_id').notNull(),
-    /** What earned it; one lot per document, so that earning twice is impossible. */
+    /**
+     * What earned it; one lot per document, so that earning twice is impossible. Points a refund gave back may live longer than their lot:
+     * they have one of their own, named "<document>+<its lot id>".
+     */
     document: text('document').notNull(),
     earnedCount: integer('earned_count').notNull(),
     leftCount: integer('left_count').notNull(),

@@ -3,17 +3,20 @@ import { defineSetting } from '../platform/setting';
 import { Levels } from './level';
 import { PointsPolicy } from './points';
 
-/** The ladder of levels and what each brings. Source: PRODUCT §4. */
+/**
+ * The ladder of levels and what each brings. Source: PRODUCT §4. Its words promise only what prices and points do by themselves; what birthdays
+ * bring is said by `member.birthday`.
+ */
 export const levels = defineSetting('member.levels', Levels, {
   ladder: [
-    { code: 'member', name: '会员', fromFen: 0, vip: [], pointsPercent: 100, benefits: ['消费 1 元积 1 分', '生日当月礼券'] },
+    { code: 'member', name: '会员', fromFen: 0, vip: [], pointsPercent: 100, benefits: ['消费 1 元积 1 分'] },
     {
       code: 'silver',
       name: '银卡',
       fromFen: 200_000,
       vip: [{ category: '*', percentOff: 5 }],
       pointsPercent: 100,
-      benefits: ['会员价 95 折', '生日当月礼券', '免费改裤长一次'],
+      benefits: ['会员价 95 折'],
     },
     {
       code: 'gold',
@@ -21,7 +24,7 @@ export const levels = defineSetting('member.levels', Levels, {
       fromFen: 600_000,
       vip: [{ category: '*', percentOff: 10 }],
       pointsPercent: 120,
-      benefits: ['会员价 9 折', '积分 1.2 倍', '生日当月礼券', '免费改裤长、袖长'],
+      benefits: ['会员价 9 折', '积分 1.2 倍'],
     },
     {
       code: 'platinum',
@@ -29,7 +32,7 @@ export const levels = defineSetting('member.levels', Levels, {
       fromFen: 1_500_000,
       vip: [{ category: '*', percentOff: 12 }],
       pointsPercent: 150,
-      benefits: ['会员价 88 折', '积分 1.5 倍', '生日当月礼券', '免费改衣', '新品提前看'],
+      benefits: ['会员价 88 折', '积分 1.5 倍'],
     },
   ],
   holdsMonths: 12,

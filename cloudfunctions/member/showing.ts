@@ -1,12 +1,13 @@
 import { ok, refuse } from '../kernel/outcome';
 import type { Action } from '../platform/serve';
-import { readSetting, readSettingByDay } from '../platform/setting';
+import { readSettingByDay, readSettings } from '../platform/setting';
+import { birthdayBenefits } from './birthday';
 import { cardCodeOf, startOfStep, stepAt } from './card-code';
 import { composeCardPage, toLevelCard } from './card-page';
 import type { memberContract } from './contract';
 import { type PointsRow, readMark, toPointsPage, writeMark } from './points-page';
 import { readCardRow, readHomeStore } from './reading';
-import { levels, pointsPolicy } from './settings';
+import { birthdayGift, levels, pointsPolicy } from './settings';
 import { findCard } from './store';
 
 type C = typeof memberContract;
@@ -14,12 +15,14 @@ type C = typeof memberContract;
 export const card: Action<C, 'member.card'> = async ({ tx, accountId, now, world }) => {
   const row = await readCardRow(tx, accountId, now);
   const ladderAt = await readSettingByDay(tx, levels, now, world.database);
-  const { perYuan } = await readSetting(tx, pointsPolicy, now, world.database);
+  const settingOf = await readSettings(tx, now, world.database);
+  const { perYuan } = settingOf(pointsPolicy);
+  const forAll = birthdayBenefits(settingOf(birthdayGift));
   const { ladder, holdsMonths, graceDays } = ladderAt(now);
-  const brings = { ladder: ladder.map(toLevelCard), holdsMonths, graceDays, pointsPerYuan: perYuan };
+  const brings = { ladder: ladder.map((level) => toLevelCard(level, forAll)), holdsMonths, graceDays, pointsPerYuan: perYuan };
   if (row === null) return ok({ ...brings, card: null });
   const homeStore = await readHomeStore(tx, row.homePlaceNo, now);
-  return ok({ ...brings, card: composeCardPage(row, homeStore, ladderAt, now) });
+  return ok({ ...brings, card: composeCardPage(row, homeStore, ladderAt, forAll, now) });
 };
 
 export const code: Action<C, 'member.code'> = async ({ tx, accountId, now, world }) => {

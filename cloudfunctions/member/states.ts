@@ -10,6 +10,9 @@ export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 export const LEVEL_MOVES = ['joined', 'spending', 'refund', 'period-over', 'renewed'] as const;
 export type LevelMoveWhy = (typeof LEVEL_MOVES)[number];
 
-/** Why points changed: `taken-back` by the refund of what earned them, `returned` by the refund of what they were spent on. */
-export const POINT_MOVES = ['earned', 'taken-back', 'spent', 'returned', 'expired', 'forfeited'] as const;
+/**
+ * Why points changed: `taken-back` by the refund of what earned them, `returned` with what they were spent on, `prolonged` out of a lot that
+ * ends too soon into one of their own; the two entries of it come to nothing.
+ */
+export const POINT_MOVES = ['earned', 'taken-back', 'spent', 'returned', 'prolonged', 'expired', 'forfeited'] as const;
 export type PointMove = (typeof POINT_MOVES)[number];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Candidate, PointsWish, PriceStep, Reduction } from '../coupon/shape';
-import { FenAmount, Instant, OrderNo, PlaceNo, SkuNo, StoreCard } from '../kernel/shape';
+import { Candidate, MOST_VOUCHERS, PointsWish, PriceStep, Reduction } from '../coupon/shape';
+import { FenAmount, Instant, OrderNo, PlaceNo, ReceiptNo, SkuNo, StoreCard } from '../kernel/shape';
 import { CardFace } from '../member/contract';
 import { defineContract } from '../platform/contract';
 import { HANDOVERS, ORDER_STATES, PAY_WAYS, PIECE_STATES } from './states';
@@ -53,7 +53,7 @@ export const orderContract = defineContract({
     input: z.strictObject({
       ...bag,
       /** "best": the server finds the combination that costs her least; a list: exactly these, as far as they apply. */
-      vouchers: z.union([z.literal('best'), z.array(z.uuid()).max(10)]).default('best'),
+      vouchers: z.union([z.literal('best'), z.array(z.uuid()).max(MOST_VOUCHERS)]).default('best'),
       usePoints: z.boolean().default(false),
     }),
     output: z.strictObject({
@@ -81,6 +81,8 @@ export const orderContract = defineContract({
       payableFen: FenAmount,
       /** Every voucher of hers: applied and what it takes off, or why not. */
       candidates: z.array(Candidate),
+      /** Whether it is certain that none of her vouchers would make it cheaper; never of a choice of her own. */
+      isBest: z.boolean(),
       /** Null without a card. */
       points: PointsWish.nullable(),
       /** What a card would save on this bag today; 0 with one, or when it would save nothing. */
@@ -103,7 +105,7 @@ export const orderContract = defineContract({
       payWay: PayWay,
       expectedFen: FenAmount,
       /** The vouchers the quote applied. */
-      voucherIds: z.array(z.uuid()).max(10).default([]),
+      voucherIds: z.array(z.uuid()).max(MOST_VOUCHERS).default([]),
       pointsCount: z.int().min(0).max(100_000_000).default(0),
     }),
     output: z.strictObject({ orderNo: OrderNo, payableFen: FenAmount, payBefore: Instant, state: OrderState }),
@@ -155,7 +157,7 @@ export const orderContract = defineContract({
     input: z.strictObject({
       placeNo: PlaceNo,
       orderNo: OrderNo,
-      receiptNo: z.string().trim().min(1).max(40),
+      receiptNo: ReceiptNo,
       /** What the clerk took; must be what the order says. */
       paidFen: FenAmount,
     }),

@@ -1,8 +1,11 @@
 import { makeCoupon } from '../../sandbox/coupons';
 import { ENGINES, emptied } from '../../sandbox/database/for-tests';
 import { giveVoucher, makeMember } from '../../sandbox/members';
-import { openSmallShop, type SmallShop } from '../../sandbox/small-shop';
+import { openSmallShop, SATURDAY_AFTERNOON, type SmallShop } from '../../sandbox/small-shop';
+import { CouponPolicy } from '../coupon/policy';
+import { couponPolicy } from '../coupon/settings';
 import type { Database } from '../platform/database';
+import { platformSetting } from '../platform/schema';
 import { findOrderDifferences } from './reconcile';
 import { closeOverdue } from './settling';
 
@@ -15,6 +18,7 @@ type Quote = {
   points: { haveCount: number; usableCount: number; spentCount: number; earnCount: number } | null;
   lines: { paidFen: number }[];
   payWays: string[];
+  isBest: boolean;
 };
 type Detail = {
   state: string;
@@ -134,31 +138,134 @@ describe.each(ENGINES)('card, vouchers and points in an order on $name', ({ open
     expect(await placeQuoted(both, 1, { voucherIds: [alsoId] })).toMatchObject({ ok: true });
   });
 
-  test('a cancelled order gives voucher and points back; what ran out meanwhile lives three whole days more', async () => {
-    await gold(1_000);
-    const couponNo = await makeCoupon(shop.database);
-    const soon = new Date(shop.world.now().getTime() + 5 * 60_000);
-    const voucherId = await giveVoucher(shop.database, shop.shopper.accountId, couponNo, soon);
-    const said = await quote({ usePoints: true });
-    expect(said.points).toMatchObject({ spentCount: 1_000 });
-    const { orderNo } = await place(said);
-    expect(await pointsOf()).toBe(0);
-    shop.setNow(new Date(soon.getTime() + 60_000));
-    await must('order.cancel', { orderNo });
-    const back = await stateOf(voucherId);
-    expect(back.state).toBe('held');
-    expect(back.valid_until.toISOString()).toBe('2026-11-24T16:00:00.000Z');
-    expect(await pointsOf()).toBe(1_000);
+  test('twelve vouchers go on one order where the brand lets them', async () => {
+    await gold();
+    const groups = [
+      { code: 'shop', name: '店铺券', most: 6 },
+      { code: 'style', name: '单品券', most: 6 },
+    ];
+    await shop.database.insert(platformSetting).values({
+      name: 'coupon.policy',
+      fromDay: '2026-01-01',
+      value: CouponPolicy.parse({ ...couponPolicy.fallback, groups }),
+      setBy: 'test',
+      setAt: SATURDAY_AFTERNOON,
+    });
+    for (let nth = 0; nth < 12; nth += 1)
+      await voucher({ benefit: { kind: 'cash', offFen: 100 }, group: nth < 6 ? 'shop' : 'style' }, `券 ${nth}`);
+    const said = await quote();
+    expect([said.payableFen, said.isBest]).toEqual([COAT_FEN - 12_000 - 12 * 100, true]);
+    expect(await placeQuoted(said)).toMatchObject({ ok: true });
   });
 
-  test('the deadline does the same as a cancel', async () => {
-    await gold(500);
-    const voucherId = await voucher();
-    await place(await quote({ usePoints: true }));
-    shop.setNow(new Date(shop.world.now().getTime() + 16 * 60_000));
-    expect(await closeOverdue(shop.world)).toBe(1);
-    expect((await stateOf(voucherId)).state).toBe('held');
-    expect(await pointsOf()).toBe(500);
+  const MINUTE_MS = 60_000;
+  const later = (ms: number) => shop.setNow(new Date(shop.world.now().getTime() + ms));
+  const inFiveMinutes = () => new Date(shop.world.now().getTime() + 5 * MINUTE_MS);
+  const lotsOf = async () => {
+    const { rows } = await shop.database.executeSql(
+      'select left_count, expires_at from member_points_lot where account_id = $1 order by expires_at',
+      [shop.shopper.accountId],
+    );
+    return (rows as { left_count: number; expires_at: Date }[]).map((lot) => [lot.left_count, lot.expires_at.toISOString()]);
+  };
+  const pointsEndAt = (at: Date) =>
+    shop.database.executeSql('update member_points_lot set expires_at = $1 where account_id = $2', [at, shop.shopper.accountId]);
+
+  describe.each([
+    ['cancelled', (orderNo: string) => must('order.cancel', { orderNo })],
+    [
+      'closed by the deadline',
+      async () => {
+        later(11 * MINUTE_MS);
+        expect(await closeOverdue(shop.world)).toBe(1);
+      },
+    ],
+  ])('an order nobody paid, %s', (_how, end) => {
+    test('gives voucher and points back as they were', async () => {
+      await gold(1_000);
+      const voucherId = await voucher();
+      const before = { ...(await stateOf(voucherId)), lots: await lotsOf() };
+      const { orderNo } = await place(await quote({ usePoints: true }));
+      expect(await pointsOf()).toBe(0);
+      later(5 * MINUTE_MS);
+      await end(orderNo);
+      expect({ ...(await stateOf(voucherId)), lots: await lotsOf() }).toEqual(before);
+    });
+
+    test('does not bring back what ran out meanwhile', async () => {
+      await gold(1_000);
+      const soon = inFiveMinutes();
+      const voucherId = await giveVoucher(shop.database, shop.shopper.accountId, await makeCoupon(shop.database), soon);
+      await pointsEndAt(soon);
+      const { orderNo } = await place(await quote({ usePoints: true }));
+      later(6 * MINUTE_MS);
+      await end(orderNo);
+      expect(await stateOf(voucherId)).toEqual({ state: 'held', valid_until: soon });
+      const said = await quote({ usePoints: true });
+      expect([said.candidates, said.points?.haveCount]).toEqual([[], 0]);
+      expect(await lotsOf()).toEqual([[0, soon.toISOString()]]);
+    });
+  });
+
+  test('a coupon of one day does not live longer by ordering with it and cancelling, again and again', async () => {
+    await gold();
+    const end = new Date(shop.world.now().getTime() + 20 * MINUTE_MS);
+    const voucherId = await giveVoucher(shop.database, shop.shopper.accountId, await makeCoupon(shop.database), end);
+    for (let turn = 0; turn < 3; turn += 1) {
+      const { orderNo } = await place(await quote());
+      later(5 * MINUTE_MS);
+      await must('order.cancel', { orderNo });
+    }
+    expect((await stateOf(voucherId)).valid_until).toEqual(end);
+    const { orderNo } = await place(await quote());
+    later(3 * 86_400_000);
+    await must('order.cancel', { orderNo });
+    expect(await stateOf(voucherId)).toEqual({ state: 'held', valid_until: end });
+    expect((await quote()).candidates).toEqual([]);
+  });
+
+  test('a coupon that leaves nothing to pay does not live longer either; brought back to the store it does', async () => {
+    await makeMember(shop.database, shop.shopper.accountId);
+    const couponNo = await makeCoupon(shop.database, { terms: { benefit: { kind: 'percent', percentOff: 100 } } });
+    const end = inFiveMinutes();
+    const voucherId = await giveVoucher(shop.database, shop.shopper.accountId, couponNo, end);
+    const first = await place(await quote());
+    later(4 * MINUTE_MS);
+    await must('order.cancel', { orderNo: first.orderNo });
+    expect(await stateOf(voucherId)).toEqual({ state: 'held', valid_until: end });
+
+    const { orderNo } = await place(await quote());
+    const { pieces } = await detail(orderNo);
+    later(60 * MINUTE_MS);
+    const lineIds = pieces.map(({ lineId }) => lineId);
+    await must('order.refundAtStore', { placeNo: shop.lakeside, orderNo, lineIds, reason: '不合身' }, shop.clerk);
+    expect(await stateOf(voucherId)).toEqual({ state: 'held', valid_until: new Date('2026-11-24T16:00:00.000Z') });
+  });
+
+  test('a paid purchase that goes back brings voucher and points back for days, and only what it was paid with', async () => {
+    await gold(50_000);
+    const soon = inFiveMinutes();
+    const other = await giveVoucher(shop.database, shop.shopper.accountId, await makeCoupon(shop.database), soon);
+    const used = await giveVoucher(shop.database, shop.shopper.accountId, await makeCoupon(shop.database), soon);
+    await pointsEndAt(soon);
+    const said = await quote({ vouchers: [used], usePoints: true });
+    const spent = said.points?.spentCount ?? 0;
+    expect(spent).toBeGreaterThan(0);
+    const { orderNo } = await place(said);
+    await payAtTill(orderNo, said.payableFen);
+    const { pieces } = await detail(orderNo);
+    later(4 * MINUTE_MS);
+    const back = { placeNo: shop.lakeside, orderNo, lineIds: pieces.map(({ lineId }) => lineId), reason: '不合身' };
+    await must('order.refundAtStore', back, shop.clerk);
+    expect(await stateOf(used)).toEqual({ state: 'held', valid_until: new Date('2026-11-24T16:00:00.000Z') });
+    expect((await stateOf(other)).valid_until).toEqual(soon);
+    const thirtyDays = new Date(shop.world.now().getTime() + 30 * 86_400_000).toISOString();
+    expect(await lotsOf()).toEqual([
+      [50_000 - spent, soon.toISOString()],
+      [spent, thirtyDays],
+    ]);
+    later(MINUTE_MS);
+    expect(await pointsOf()).toBe(spent);
   });
 
   test('two coats: one goes back for exactly what was paid for it, the other is untouched; the voucher comes back with the last', async () => {

@@ -169,7 +169,7 @@ begin
 end $$;
 
 -- Closes orders nobody paid in time, at most `limit` a call, skipping rows somebody else is busy with:
--- { now, limit, lives: { voucherDays, pointsDays } } → count.
+-- { now, limit } → count.
 create or replace function order_close_overdue(p jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -181,14 +181,19 @@ begin
     select * from order_head where state = 'unpaid' and pay_before <= v_now
     order by pay_before limit (p->>'limit')::int for update skip locked
   loop
-    perform order_close(v_order, 'deadline', null, p->'lives', v_now);
+    perform order_close(v_order, 'deadline', null, v_now);
     v_count := v_count + 1;
   end loop;
   return to_jsonb(v_count);
 end $$;
 
--- Closes one locked unpaid order and gives its pieces, vouchers and points back. `lives`: how long what comes back lasts at least.
-create or replace function order_close(p_order order_head, p_why text, p_by uuid, p_lives jsonb, p_now timestamptz) returns void
+-- It was told once how long what comes back lives.
+do $$ begin
+  drop function if exists order_close(order_head, text, uuid, jsonb, timestamptz);
+end $$;
+
+-- Closes one locked unpaid order and gives its pieces, vouchers and points back, as they were.
+create or replace function order_close(p_order order_head, p_why text, p_by uuid, p_now timestamptz) returns void
 language plpgsql as $$
 declare
   v_lines uuid[];
@@ -200,14 +205,15 @@ begin
     where place_no = p_order.place_no and order_no = p_order.order_no and state = 'held' returning line_id)
   select array_agg(line_id) into v_lines from freed;
   -- Vouchers and points before stock, as in order_place, so that the two never wait for each other crosswise.
-  perform order_return_means(p_order, p_order.voucher_ids, p_order.points_spent_count, p_why, p_lives, p_now);
+  perform order_return_means(p_order, p_order.voucher_ids, p_order.points_spent_count, p_why, null, p_now);
   perform stock_release(p_order.place_no, v_lines);
   perform order_remember(p_order.place_no, p_order.order_no, 'closed', p_why, p_by, p_now);
   perform platform_record_fact('order.closed', jsonb_build_object('placeNo', p_order.place_no, 'orderNo', p_order.order_no,
     'outTradeNo', p_order.out_trade_no, 'payWay', p_order.pay_way), p_now, gen_random_uuid());
 end $$;
 
--- What she paid with besides money comes back to her: these vouchers of the order, so many of its points.
+-- What she paid with besides money comes back to her: these vouchers of the order, so many of its points. `lives` of a purchase that is
+-- undone says how long they last at least: { voucherDays, pointsDays }; null: they come back as they were.
 create or replace function order_return_means(p_order order_head, p_vouchers uuid[], p_points int, p_why text, p_lives jsonb,
   p_now timestamptz) returns void
 language plpgsql as $$

@@ -47,6 +47,7 @@ export const quote: Action<C, 'order.quote'> = async (call, input) => {
     calculation: [...price.steps],
     payableFen: price.payableFen,
     candidates: composeCandidates(wallet.vouchers, priced, cards),
+    isBest: priced.isBest,
     points: pointsOf(wallet, price),
     cardSavesFen: wallet.member ? 0 : wouldSave(price.pieces, rules),
     payWays: price.payableFen === 0 ? ['free' as const] : ['wechat' as const, 'counter' as const],

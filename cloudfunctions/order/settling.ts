@@ -8,16 +8,14 @@ import type { World } from '../platform/world';
 import { decideOwnRefund } from './refund';
 import { orderHead, orderPayment, orderRefund } from './schema';
 import { lockStoreOrder, readLines, readPieces } from './store';
-import { carryOut, readLives } from './undoing';
+import { carryOut } from './undoing';
 
 /** Deadlines a run closes at most, so that one run stays short. */
 const SWEEP_SIZE = 200;
 
 /** Closes orders whose time to pay is over. Answers how many. */
-export async function closeOverdue(world: World): Promise<number> {
-  const now = world.now();
-  const lives = await readLives(world.database, now, world);
-  return world.database.callSql<number>('order_close_overdue', { now, limit: SWEEP_SIZE, lives });
+export function closeOverdue(world: World): Promise<number> {
+  return world.database.callSql<number>('order_close_overdue', { now: world.now(), limit: SWEEP_SIZE });
 }
 
 /** Pays back pickups nobody fetched. Cash is handed back at the store only, so those wait for the shopper. Answers how many. */

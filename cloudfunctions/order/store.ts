@@ -61,7 +61,8 @@ export type MeansBack = {
   readonly withVouchers: boolean;
   readonly pointsCount: number;
   readonly why: string;
-  readonly lives: { readonly voucherDays: number; readonly pointsDays: number };
+  /** Days they last at least; null: they come back as they were. */
+  readonly lives: { readonly voucherDays: number; readonly pointsDays: number } | null;
   readonly now: Date;
 };
 

@@ -2,6 +2,7 @@ import { couponPolicy } from '../coupon/settings';
 import { newId } from '../kernel/ids';
 import { ok, refuse } from '../kernel/outcome';
 import { pointsPolicy } from '../member/settings';
+import { readOpenid } from '../platform/account';
 import type { Tx } from '../platform/database';
 import { recordFact } from '../platform/fact';
 import type { Action } from '../platform/serve';
@@ -33,7 +34,7 @@ export const cancel: Action<C, 'order.cancel'> = async ({ world, tx, accountId, 
   if (order.state === 'closed') return refuse('order/closed');
   const pieces = await readPieces(tx, order);
   if (order.state === 'unpaid') {
-    await closeUnpaid(world, tx, order, pieces, { why: 'cancelled', by: accountId, now });
+    await closeUnpaid(tx, order, pieces, { why: 'cancelled', by: accountId, now });
     return ok({ orderNo, state: 'closed' as const, refundFen: 0 });
   }
   const open = pieces.filter((piece) => piece.state === 'held');
@@ -75,13 +76,14 @@ export const refundAtStore: Action<C, 'order.refundAtStore'> = async (
   const days = await readSetting(tx, returnDays, now, world.database);
   const decided = decideStoreRefund(order, await readPieces(tx, order), lineIds, now, days);
   if (!decided.ok) return decided;
-  const state = await carryOut(world, tx, order, decided.value, { reason, by: accountId, now, atCounter: true });
+  // She may have left meanwhile: what a clerk writes about her is not kept any more.
+  const kept = (await readOpenid(tx, order.accountId)) === undefined ? 'asked' : reason;
+  const state = await carryOut(world, tx, order, decided.value, { reason: kept, by: accountId, now, atCounter: true });
   return ok({ orderNo, state, refundFen: decided.value.refundFen });
 };
 
-/** Closes an order nobody paid, frees its pieces and gives back what she would have paid with. */
+/** Closes an order nobody paid, frees its pieces and gives back what she would have paid with, as it was. */
 async function closeUnpaid(
-  world: World,
   tx: Tx,
   order: OrderRow,
   pieces: readonly PieceFacts[],
@@ -90,8 +92,7 @@ async function closeUnpaid(
   const lineIds = pieces.map((piece) => piece.lineId);
   await moveOrder(tx, order, 'closed', {}, trace);
   await movePieces(tx, order, lineIds, 'held', 'released');
-  const lives = await readLives(tx, trace.now, world);
-  await giveMeansBack(tx, order, { ...trace, withVouchers: true, pointsCount: order.pointsSpentCount, lives });
+  await giveMeansBack(tx, order, { ...trace, withVouchers: true, pointsCount: order.pointsSpentCount, lives: null });
   await releasePieces(tx, order.placeNo, lineIds);
   const body = { placeNo: order.placeNo, orderNo: order.orderNo, outTradeNo: order.outTradeNo, payWay: order.payWay };
   await recordFact(tx, { name: 'order.closed', body }, trace.now);
@@ -118,7 +119,8 @@ export async function carryOut(
   await movePieces(tx, order, returned, 'left', 'returned');
   // Before stock, as when the order was placed, so that the two never wait for each other crosswise.
   const { withVouchers, pointsCount } = plan;
-  const lives = await readLives(tx, trace.now, world);
+  // What cost no money and never reached her was not bought: else coupons would live as long as she orders with them and cancels.
+  const lives = order.payWay === 'free' && !trace.atCounter ? null : await readLives(tx, trace.now, world);
   await giveMeansBack(tx, order, { why: trace.reason, now: trace.now, withVouchers, pointsCount, lives });
   await releasePieces(tx, order.placeNo, released);
   await takeBackPieces(
@@ -153,8 +155,8 @@ async function askForMoney(tx: Tx, order: OrderRow, plan: RefundPlan, lineIds: r
   }
 }
 
-/** How long vouchers and points that come back last at least. */
-export async function readLives(tx: Tx, now: Date, { database }: World): Promise<{ voucherDays: number; pointsDays: number }> {
+/** How long vouchers and points of a purchase that is undone last at least. */
+async function readLives(tx: Tx, now: Date, { database }: World): Promise<{ voucherDays: number; pointsDays: number }> {
   const { returnedLiveDays: voucherDays } = await readSetting(tx, couponPolicy, now, database);
   const { returnedLiveDays: pointsDays } = await readSetting(tx, pointsPolicy, now, database);
   return { voucherDays, pointsDays };

@@ -6,6 +6,13 @@ begin
     select 1 from platform_account where account_id = (p->>'accountId')::uuid and openid is not null));
 end $$;
 
+-- Whether somebody was behind the account once and left it.
+create or replace function platform_has_left(p_account uuid) returns boolean
+language plpgsql stable as $$
+begin
+  return exists (select 1 from platform_account where account_id = p_account and openid is null);
+end $$;
+
 -- What the account itself is: { accountId } → { openid, unionid, createdAt }. It is hers, so the export shows what WeChat calls her.
 -- Answered calls and told facts are copies of what the modules show, and are dropped after days; they are left out.
 create or replace function platform_personal(p jsonb) returns jsonb

@@ -181,8 +181,8 @@ describe('the file of a member who has done everything', () => {
       导购变动通知: [{ 事项: '门店转交', 原导购: '林晓', 现导购: '沈若溪' }],
       佣金转账: [{ '金额（元）': '10.00', 状态: '已到账' }],
       门店消费: [
-        { 小票号: 'R-undone', 撤销原因: HERS.undoReason },
-        { 小票号: 'R-stands', 撤销时间: null },
+        { 小票号: 'R-UNDONE', 撤销原因: HERS.undoReason },
+        { 小票号: 'R-STANDS', 撤销时间: null },
       ],
     });
     expect(content['订单']).toHaveLength(3);

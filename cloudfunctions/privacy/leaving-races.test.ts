@@ -103,7 +103,7 @@ describe.each(RACE_ENGINES)('leaving at the same moment as something else on $na
   });
 
   test('and a friend taking what she offered: it is his, or it is gone', async () => {
-    const couponNo = await makeCoupon(shop.database, { terms: { transferable: true } });
+    const couponNo = await makeCoupon(shop.database, { terms: { transferable: true, limits: { perMember: null } } });
     const friend = await member('o-friend');
     for (let round = 0; round < ROUNDS; round += 1) {
       const she = await member(`o-gives-${round}`);
@@ -113,6 +113,57 @@ describe.each(RACE_ENGINES)('leaving at the same moment as something else on $na
       expect(left.ok).toBe(true);
       expect(['granted', 'coupon/offer-over']).toContain(codeOf(taken));
       expect(await ofHers('coupon_voucher', she, `state = '${taken.ok ? 'passed' : 'withdrawn'}'`)).toBe(1);
+    }
+  });
+
+  test('and a clerk who undoes her sale: no voucher lives after her, and the clerk’s words do not stay', async () => {
+    const couponNo = await makeCoupon(shop.database);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const she = await member(`o-undone-${round}`);
+      await must('coupon.claim', { couponNo }, she);
+      const { codes } = await must<{ codes: { text: string }[] }>('member.code', {}, she);
+      const here = { placeNo: shop.lakeside };
+      const { visitId } = await must<{ visitId: string }>('coupon.meet', { ...here, text: codes[0]?.text }, shop.clerk);
+      const wish = { ...here, visitId, lines: [{ skuNo: shop.small, quantity: 1 }] };
+      const priced = await must<{ payableFen: number; candidates: { voucherId: string }[] }>(
+        'coupon.priceSale',
+        wish,
+        shop.clerk,
+      );
+      const voucherIds = priced.candidates.map(({ voucherId }) => voucherId);
+      const sale = { ...wish, voucherIds, receiptNo: `R-${round}`, expectedFen: priced.payableFen };
+      const { saleId } = await must<{ saleId: string }>('coupon.writeOff', sale, shop.clerk);
+      const [undone, left] = await Promise.all([
+        shop.call('coupon.undo', { ...here, saleId, reason: `她改主意了 ${round}` }, shop.clerk),
+        leave(she),
+      ]);
+      expect([undone.ok, left.ok]).toEqual([true, true]);
+      expect(await ofHers('coupon_voucher', she, "state = 'withdrawn'")).toBe(1);
+      expect(await ofHers('coupon_sale', she, 'undone_at is not null and undo_reason is null')).toBe(1);
+    }
+  });
+
+  test('and a clerk who takes a coat back: the refund is seen, or nothing of it is kept but the money', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const she = await member(`o-returns-${round}`);
+      const { orderNo } = await must<{ orderNo: string }>(
+        'order.place',
+        { ...bag(), payWay: 'counter', expectedFen: 119_900 },
+        she,
+      );
+      const here = { placeNo: shop.lakeside, orderNo };
+      await must('order.payAtCounter', { ...here, receiptNo: `T-${round}`, paidFen: 119_900 }, shop.clerk);
+      const seen = await must<{ pieces: { lineId: string }[]; pickup: { text: string } | null }>(
+        'order.detail',
+        { orderNo },
+        she,
+      );
+      await must('fulfilment.collect', { placeNo: shop.lakeside, text: seen.pickup?.text }, shop.clerk);
+      const back = { ...here, lineIds: seen.pieces.map(({ lineId }) => lineId), reason: `她说袖子短 ${round}` };
+      const [returned, left] = await Promise.all([shop.call('order.refundAtStore', back, shop.clerk), leave(she)]);
+      expect([returned.ok, left.ok]).toEqual([true, true]);
+      expect(await countRows(shop.database, 'order_refund', `order_no = '${orderNo}' and reason = 'asked'`)).toBe(1);
+      expect(await countRows(shop.database, 'order_history', `order_no = '${orderNo}' and why like '她说%'`)).toBe(0);
     }
   });
 

@@ -148,7 +148,7 @@ describe.each(ENGINES)('a member who has done everything and leaves, on $name', 
     const { shop } = till;
     const { orderNo, pickupText, keptLineId } = life.kept;
     await life.act.must('fulfilment.findForReturn', { placeNo: shop.lakeside, text: pickupText }, shop.clerk);
-    const wish = { placeNo: shop.lakeside, orderNo, lineIds: [keptLineId], reason: '不合身' };
+    const wish = { placeNo: shop.lakeside, orderNo, lineIds: [keptLineId], reason: HERS.lateReason };
     await life.act.must('order.refundAtStore', wish, shop.clerk);
     await till.turn();
     await till.turn();
@@ -157,6 +157,34 @@ describe.each(ENGINES)('a member who has done everything and leaves, on $name', 
     expect(await countRows(database, 'member_card', `account_id = '${she}'`)).toBe(0);
     expect(await till.differences()).toEqual([]);
     expect(await findCouponDifferences(database)).toEqual([]);
+  });
+
+  test('a sale of hers may be undone all the same: its receipt is free again, and the books agree', async () => {
+    const { shop } = till;
+    const wish = { placeNo: shop.lakeside, saleId: life.saleId, reason: HERS.lateReason };
+    await life.act.must('coupon.undo', wish, shop.clerk);
+    await till.turn();
+    expect(await countRows(database, 'coupon_sale', `account_id = '${she}' and undone_at is null`)).toBe(0);
+    expect(await till.differences()).toEqual([]);
+    expect(await findCouponDifferences(database)).toEqual([]);
+  });
+
+  test('what came back after her is nobody’s: no voucher lives again, and no word about her is kept', async () => {
+    const back = [life.vouchers.paid, life.vouchers.counter].map((voucherId) => `'${voucherId}'`).join();
+    expect(await countRows(database, 'coupon_voucher', `voucher_id in (${back}) and state = 'withdrawn'`)).toBe(2);
+    expect(await countRows(database, 'coupon_move', `voucher_id in (${back}) and state = 'withdrawn' and why = 'leaving'`)).toBe(
+      2,
+    );
+    expect(rowsWith(await allRows(database, true), HERS.lateReason)).toEqual([]);
+    const said = `order_no = '${life.kept.orderNo}' and reason = 'asked'`;
+    expect(await countRows(database, 'order_refund', said)).toBe(2);
+  });
+
+  test.each(Object.entries(FATES))('%s still meets its fate after all that', async (table, fate) => {
+    if (fate.fate === 'deleted') expect(await countRows(database, table, of(fate.hers, she))).toBe(0);
+    if (fate.fate !== 'emptied') return;
+    const unmet = `(${of(fate.hers, she)}) and not (${of(fate.after, she)})`;
+    expect(await countRows(database, table, unmet)).toBe(0);
   });
 
   test('when she comes back she is somebody new, with nothing of what was', async () => {

@@ -27,7 +27,8 @@ const POINT_WHY: Readonly<Record<PointMove, string>> = {
   earned: '消费获得',
   'taken-back': '退款扣回',
   spent: '抵扣使用',
-  returned: '退款返还',
+  returned: '返还',
+  prolonged: '延长有效期',
   expired: '过期',
   forfeited: '注销作废',
 };

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openMigratedPostgres } from '../../sandbox/database/for-tests';
+import { openMigratedPostgres } from '../../sandbox/database/served';
 import { openSmallShop } from '../../sandbox/small-shop';
 
 const STORES = `code,name,city,address,latitude,longitude

@@ -145,7 +145,55 @@ const BAD: [string, Partial<typeof GOOD>, string[]][] = [
   [
     'a window that is over',
     { valid: 'valid: { from: 2026-11-01, until: 2026-11-20 }', claim: 'claim: { from: 2026-11-01 }' },
-    ['第 6 行 valid.until：已经过去，没有人还能领，请写今天或以后'],
+    ['第 6 行 valid.until：2026-11-20 已经过去，领了也不能用，请写今天或以后'],
+  ],
+  [
+    'a window that is over, and nothing else is said',
+    { valid: 'valid: { until: 2026-11-20 }' },
+    ['第 6 行 valid.until：2026-11-20 已经过去，领了也不能用，请写今天或以后'],
+  ],
+  [
+    'claiming that is over',
+    { claim: 'claim: { until: 2026-11-20 }' },
+    ['第 8 行 claim.until：2026-11-20 已经过去，没有人还能领，请写今天或以后'],
+  ],
+  [
+    'both over, each in its line',
+    { valid: 'valid: { until: 2026-11-20 }', claim: 'claim: { from: 2026-11-01, until: 2026-11-10 }' },
+    [
+      '第 6 行 valid.until：2026-11-20 已经过去，领了也不能用，请写今天或以后',
+      '第 8 行 claim.until：2026-11-10 已经过去，没有人还能领，请写今天或以后',
+    ],
+  ],
+  [
+    'claimed from a day after its last',
+    { claim: 'claim: { from: 2026-12-05 }' },
+    ['第 8 行 claim.from：2026-12-05 才开始领，券却只能用到 2026-11-30，请改其中一个'],
+  ],
+  [
+    'more off than the threshold asks',
+    { benefit: 'benefit: { kind: cash, off: 10000, threshold: 0.01 }' },
+    ['第 3 行 benefit.off：满 0.01 减 10000：减得比门槛还多，请提高 threshold 或减少 off；本来就不要门槛的，请删去 threshold'],
+  ],
+  [
+    'more a day than in all for one member, of whom one is meant',
+    { limits: 'limits: { perMemberDay: 2 }' },
+    ['第 7 行 limits.perMemberDay：每天 2 张多于每人一共（limits.perMember） 1 张，到不了，请减少，或提高后者'],
+  ],
+  [
+    'more a day than in all',
+    { limits: 'limits: { perDay: 101, total: 100 }' },
+    ['第 7 行 limits.perDay：每天 101 张多于总共（limits.total） 100 张，到不了，请减少，或提高后者'],
+  ],
+  [
+    'a style whose category is excluded',
+    { conditions: 'conditions: { styles: [CW2611], notCategories: [大衣] }' },
+    ['第 5 行 conditions.notCategories：CW2611 的品类全在 notCategories 里，没有一件能用，请删去一处'],
+  ],
+  [
+    'early access on the phone',
+    { benefit: 'benefit: { kind: early-access, note: 新品先看 }', conditions: 'conditions: { channels: [online, counter] }' },
+    ['第 5 行 conditions.channels：优先购由导购在店里核销，线上订单用不上，请删去 channels，或只写 counter'],
   ],
   ['no time at all', { valid: 'valid: {}' }, ['第 6 行 valid：请写 until（用到哪一天），或 days（领取后几天内用）']],
   ['two kinds of time', { valid: 'valid: { days: 30, until: 2026-12-01 }' }, ['第 6 行 valid：days 与 from、until 只能写一种']],

@@ -14,7 +14,8 @@ const NOTES = `文件（YAML 或 JSON，一张券或一个列表）：
   title: 冬装满 1000 减 50        顾客看到的名字
   benefit:                       kind 与各自的内容：
     kind: cash                     cash 减钱 off [threshold]；percent 打折 percentOff（85 折写 15）[threshold cap]
-    off: 50                        gift 赠品 giftStyles [threshold]；exchange 换购 pay；free-delivery 免运费 [threshold cap]
+    off: 50                        gift 赠品 giftStyles [threshold]；exchange 换购 pay [threshold 其他商品满多少]；
+                                   free-delivery 免运费 [threshold cap]（现在没有送货的订单，要确认）
     threshold: 1000                early-access / alteration / gift-wrap 礼遇 note；extra-points 积分 percent（双倍写 200）或 bonus
   group: style                   叠加分组，见 policy show coupon.policy
   conditions:                    不写就不限：styles notStyles categories notCategories stores channels（online counter）
@@ -31,7 +32,7 @@ export const couponCreate: Command = {
   words: 'coupon create',
   operands: ['文件'],
   about: '按文件建券；同一文件再来一次不会改变任何内容',
-  options: { confirm: { value: '理由', about: '条件多于上限也要建时，写明为什么' } },
+  options: { confirm: { value: '理由', about: '条件多于上限、白送等要确认的券也要建时，写明为什么' } },
   notes: NOTES,
   work: create,
 };
@@ -39,6 +40,9 @@ export const couponCreate: Command = {
 async function create(desk: Desk, [file = '']: readonly string[], options: Parameters<Command['work']>[2]): Promise<Reply> {
   const written = readWrittenFile(file, 'texts');
   if (!written.ok) return refused(...linesOf(written.refusal));
+  if (Array.isArray(written.value.value) && written.value.value.length === 0) {
+    return refused(`${written.value.name} 的列表是空的，一张券也没有，什么都没有写入。`);
+  }
   const { drafts, complaints } = draftsOf(written.value);
   if (complaints.length > 0) return refused(...complaintLines(written.value, complaints));
 

@@ -20,6 +20,9 @@ function moving(verb: string, to: CouponState, about: string, said: string): Com
       const moved = await desk.database.transaction((tx) => moveCoupon(tx, code, to, deedOf(desk, options)));
       if (moved.ok) return done(`${code} ${said}`);
       if (moved.refusal.code === 'coupon/unknown') return refused(unknownCoupon(code));
+      if (moved.refusal.code === 'coupon/no-use') {
+        return refused(`${code} 降低实付价，品牌政策现在不打折（catalog.prices 的 noDiscount），不能恢复领取。`);
+      }
       const state = moved.refusal.details?.state as CouponState;
       return refused(`${code} 现在是「${STATE_WORDS[state]}」，${state === to ? '无需再改。' : '不能再改。'}`);
     },
@@ -33,14 +36,16 @@ export const couponEnd = moving('end', 'ended', '结束，不能再恢复；已�
 export const couponExtend: Command = {
   words: 'coupon extend',
   operands: ['编号'],
-  about: '已领未用的（含刚过期的）都延长几天；以后领的仍按原来的有效期',
+  about: '已领未用的都延长几天，已过期的从今天算起；以后领的仍按原来的有效期',
   options: { days: { value: '天数', about: '延长几天', must: true }, ...REASON },
   async work(desk, [code = ''], options) {
     const days = wholeNumber(1, MOST_DAYS)(textOf(options, 'days'));
     if (days === undefined) return notUnderstood(`--days 请写 1 到 ${MOST_DAYS} 的整数。`);
     const extended = await desk.database.transaction((tx) => extendCoupon(tx, code, days, deedOf(desk, options)));
     if (!extended.ok) return refused(unknownCoupon(code));
-    return done(`${code} 有 ${extended.value.voucherCount} 张未用的券延长了 ${days} 天。`);
+    const { voucherCount, revivedCount, revivedUntil } = extended.value;
+    const revived = `其中 ${revivedCount} 张已经过期，从今天算起，又可用到 ${lastDayOf(revivedUntil)}。`;
+    return done(`${code} 有 ${voucherCount} 张未用的券延长了 ${days} 天。`, ...(revivedCount === 0 ? [] : [revived]));
   },
 };
 

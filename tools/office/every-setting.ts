@@ -5,31 +5,34 @@ import { deskHours, deskPolicy, goodwillPolicy } from '../../cloudfunctions/desk
 import { birthdayGift, levels, pointsPolicy, visitMinutes } from '../../cloudfunctions/member/settings';
 import { signInPolicy } from '../../cloudfunctions/office/settings';
 import { holdDays, payMinutes, returnDays } from '../../cloudfunctions/order/settings';
-import type { Tx } from '../../cloudfunctions/platform/database';
 import type { Setting } from '../../cloudfunctions/platform/setting';
 import { bindingPolicy, watchPolicy } from '../../cloudfunctions/referral/settings';
 import { payoutPolicy, rates } from '../../cloudfunctions/settlement/settings';
 import { warehousePromise } from '../../cloudfunctions/stock/settings';
 import { objectToBirthdayGift } from './gift-coupon';
+import { type Objection, objectToCouponPolicy, objectToPricePolicy } from './objection';
 
 /** A setting with what it decides, for whoever looks for it. */
 export type KnownSetting = {
   readonly setting: Setting;
   readonly about: string;
-  /** Why a value of the right shape would come to nothing, such as a name of what is not there; null when it is good. */
-  readonly objection?: (tx: Tx, value: unknown) => Promise<string | null>;
+  readonly objection?: Objection;
 };
 
 /** Every number of the business, from left to right. */
 export const EVERY_SETTING: readonly KnownSetting[] = [
   { setting: LISTING_SCORE, about: '导入分低于此数的款不上架' },
-  { setting: pricePolicy, about: '底价；是否是不打折的品牌' },
+  { setting: pricePolicy, about: '底价；是否是不打折的品牌', objection: objectToPricePolicy },
   { setting: levels, about: '会员等级：门槛、会员价、权益' },
-  { setting: pointsPolicy, about: '积分：怎样得、值多少、多久过期' },
+  { setting: pointsPolicy, about: '积分：怎样得、值多少、多久过期，退款退回的至少再留几天' },
   { setting: birthdayGift, about: '生日券与生日月积分', objection: objectToBirthdayGift },
   { setting: visitMinutes, about: '扫会员码后导购可操作的分钟数' },
   { setting: warehousePromise, about: '仓库调货几天到店、几点前截单' },
-  { setting: couponPolicy, about: '优惠券：叠加、摩擦上限、退回与撤销' },
+  {
+    setting: couponPolicy,
+    about: '优惠券：叠加、摩擦上限、用过退回的至少再留几天、撤销',
+    objection: objectToCouponPolicy,
+  },
   { setting: rates, about: '分账：各情形、各店型每个角色分万分之几；谁顶缺、谁承担优惠' },
   { setting: payoutPolicy, about: '导购提成打款：起付、上限、日子与微信转账场景' },
   { setting: bindingPolicy, about: '绑定导购：保护期、换绑、换店、临时服务' },

@@ -82,10 +82,13 @@ async function set(desk: Desk, [name = '', given = '']: readonly string[], optio
     return refused(...complaintLines(written.value, complaintsOf(parsed.error, setting.shape, value, POLICY_SENTENCES)));
   }
   const { by, now, database } = desk;
-  const objection = await known.objection?.(database, parsed.data);
-  if (objection) return refused(objection, '什么都没有写入。');
   const change = { value: parsed.data, fromDay, by, reason: textOf(options, 'reason'), now };
-  const outcome = await database.transaction((tx) => setSetting(tx, setting, change));
+  const outcome = await database.transaction(async (tx) => {
+    const before = inForce(setting, await readSettingRows(tx), fromDay);
+    const objection = await known.objection?.(tx, { value: parsed.data, before, now });
+    return objection ? { objection } : setSetting(tx, setting, change);
+  });
+  if ('objection' in outcome) return refused(outcome.objection, '什么都没有写入。');
   forgetSettings(database);
   if (!outcome.ok) return refused(`${fromDay} 已经过去：过去按当时的值算过账，请写今天或以后。`);
   if (!outcome.value.changed) return done(`没有改动：${name} 自 ${fromDay} 起本来就是这样。`);
