@@ -49,7 +49,7 @@ test('without a camera: the digits of the card, the number of a tag, one write-o
   await clerk.tap('撤销');
   await clerk.tap('顾客不买了');
   await clerk.tap('撤销');
-  await clerk.sees(/已于 \d\d:\d\d 撤销/);
+  await clerk.sees(/已于今天 \d\d:\d\d 撤销/);
   const sales = await database.executeSql('select receipt_no, paid_fen, undo_reason from coupon_sale');
   expect(sales.rows).toEqual([{ receipt_no: 'R-20261121-8', paid_fen: 102_900, undo_reason: '顾客不买了' }]);
   const vouchers = await database.executeSql('select state from coupon_voucher');

@@ -1,14 +1,22 @@
 import type { Output } from '../cloud';
 import type { Tone } from '../parts/state';
-import { clockWords } from '../words/time';
+import { beforeDay } from '../words/line';
+import { clockWords, momentWords } from '../words/time';
 
 type Sale = Output<'coupon.sales'>['sales'][number];
 
+type Standing = Pick<Sale, 'undoUntil' | 'takeBackUntil' | 'undoneAt'>;
+
 /** Where a write-off stands: undone, still to be undone, or final. The server says until when; a phone's own clock may be wrong. */
-export function saleStateWords({ undoUntil, undoneAt }: Pick<Sale, 'undoUntil' | 'undoneAt'>): { text: string; tone: Tone } {
-  if (undoneAt !== null) return { text: `已于 ${clockWords(undoneAt)} 撤销`, tone: 'stopped' };
+export function saleStateWords(
+  { undoUntil, takeBackUntil, undoneAt }: Standing,
+  isManager: boolean,
+  now = new Date(),
+): { text: string; tone: Tone } {
+  if (undoneAt !== null) return { text: `${beforeDay('已于', momentWords(undoneAt, now))} 撤销`, tone: 'stopped' };
   if (undoUntil !== null) return { text: `已核销，${clockWords(undoUntil)} 前可撤销`, tone: 'good' };
-  return { text: '已核销', tone: 'quiet' };
+  const until = isManager && takeBackUntil !== null ? `，${momentWords(takeBackUntil, now)} 前可退货` : '';
+  return { text: `已核销${until}`, tone: 'quiet' };
 }
 
 /** What was used: "满 1,000 减 50；2,000 积分"; a sale with the card's price alone says so. */

@@ -25,6 +25,7 @@ test.each<[string, Partial<Face>, Partial<Conditions>, string]>([
   ['a gift from a sum', { kind: 'gift', thresholdFen: 99_900 }, { giftNames: ['羊绒围巾'] }, '赠 羊绒围巾 满 999 可用'],
   ['one of three gifts', { kind: 'gift' }, { giftNames: ['羊绒围巾', '帆布袋', '皮带'] }, '赠 羊绒围巾等 3 款任选'],
   ['an exchange', { kind: 'exchange', payFen: 990 }, {}, '¥9.90 换购'],
+  ['an exchange from a sum', { kind: 'exchange', payFen: 990, thresholdFen: 30_000 }, {}, '¥9.90 满 300 元可换购'],
   ['an exchange for nothing', { kind: 'exchange', payFen: 0 }, {}, '¥0 换购'],
   ['free delivery', { kind: 'free-delivery' }, {}, '免邮 无门槛'],
   ['free delivery, capped', { kind: 'free-delivery', capFen: 2_000 }, {}, '免邮 最高免 ¥20'],
@@ -80,6 +81,14 @@ test.each<[string, Partial<Face>, Partial<Conditions>, string]>([
   ],
   ['not with the card', {}, { notWithVip: true }, '全部商品 · 线上线下都能用 · 不与会员价同享'],
   ['a benefit with its note', { kind: 'alteration', note: '裤长、袖长修改' }, {}, '裤长、袖长修改 · 线上线下都能用'],
+  ['an exchange', { kind: 'exchange', payFen: 990 }, { styleNames: ['精梳棉 T 恤'] }, '精梳棉 T 恤 · 线上线下都能用'],
+  [
+    'an exchange from a sum',
+    { kind: 'exchange', payFen: 990, thresholdFen: 30_000 },
+    { styleNames: ['精梳棉 T 恤'] },
+    '换购 精梳棉 T 恤，其他商品满 300 元 · 线上线下都能用',
+  ],
+  ['early access', { kind: 'early-access', note: '冬季新品' }, { channels: ['counter'] }, '冬季新品 · 仅门店收银台可用'],
   ['free delivery', { kind: 'free-delivery' }, {}, ''],
 ])('the conditions of %s', (_what, face, conditions, expected) => {
   expect(conditionLine(coupon(face, conditions))).toBe(expected);
@@ -95,6 +104,14 @@ test.each([
   [[1, 2], '周一、周二'],
 ])('weekdays %j are %s', (days, expected) => {
   expect(weekdayWords(days)).toBe(expected);
+});
+
+test.each([
+  [{}, '全部商品'],
+  [{ channels: ['online' as const] }, '全部商品 · 仅线上下单可用'],
+  [{ storeNames: ['湖滨店'] }, '全部商品 · 限湖滨店'],
+])('at the till %j says what is asked, and no more', (conditions, expected) => {
+  expect(conditionLine(coupon({ offFen: 5_000 }, conditions), { atTill: true })).toBe(expected);
 });
 
 test('a voucher says what it is for, and until when', () => {

@@ -24,7 +24,7 @@ export function faceWords({ face, conditions }: Pick<CouponCard, 'face' | 'condi
     case 'gift':
       return { big: '赠', small: present(someNames(conditions.giftNames, 1, '款任选'), fromWords(face)) };
     case 'exchange':
-      return { big: yuan(face.payFen ?? 0), small: ['换购'] };
+      return { big: yuan(face.payFen ?? 0), small: [exchangeWords(face) ?? '换购'] };
     case 'free-delivery':
       return { big: '免邮', small: limitWords('最高免', face) };
     case 'early-access':
@@ -69,12 +69,18 @@ export function discountWords(percentOff: number): string {
   return `${left % 10 === 0 ? left / 10 : left} 折`;
 }
 
-/** What it is for and who may use it, where and when: one plain line, "大衣、羽绒 · 限湖滨店 · 周一至周五 10:00–16:00". */
-export function conditionLine({ face, conditions }: Pick<CouponCard, 'face' | 'conditions'>): string {
+/**
+ * What it is for and who may use it, where and when: one plain line, "大衣、羽绒 · 限湖滨店 · 周一至周五 10:00–16:00". At the till nobody needs to
+ * read that it is good at the till: there the line says only what is asked.
+ */
+export function conditionLine(
+  { face, conditions }: Pick<CouponCard, 'face' | 'conditions'>,
+  { atTill = false }: { readonly atTill?: boolean } = {},
+): string {
   return present(
     face.note,
-    goodsWords(face.kind, conditions),
-    placeWords(face.kind, conditions),
+    face.kind === 'exchange' && face.thresholdFen > 0 ? besideWords(face, conditions) : goodsWords(face.kind, conditions),
+    placeWords(face.kind, conditions, atTill),
     whoWords(conditions),
     whenWords(conditions),
     conditions.notWithVip ? '不与会员价同享' : null,
@@ -98,12 +104,17 @@ export function goodsWords(kind: CouponKind, conditions: Conditions): string | n
   return faceTone(kind) === 'price' && kind !== 'free-delivery' ? '全部商品' : null;
 }
 
+/** "换购 精梳棉 T 恤，其他商品满 300 元": what is exchanged never counts for its own threshold. */
+function besideWords(face: Face, conditions: Conditions): string {
+  return `换购 ${goodsWords(face.kind, conditions) ?? '一件'}，其他商品满 ${formatFen(face.thresholdFen)} 元`;
+}
+
 /** "限湖滨店 · 仅门店可用"; "线上线下都能用" where nothing is asked. */
-function placeWords(kind: CouponKind, { storeNames, channels }: Conditions): string | null {
+function placeWords(kind: CouponKind, { storeNames, channels }: Conditions, atTill: boolean): string | null {
   const stores = someNames(storeNames, 2, '家店');
   const only = channelWords(channels);
   if (stores !== null) return only === null ? `限${stores}` : `限${stores} · ${only}`;
-  return only ?? (kind === 'free-delivery' || kind === 'early-access' ? null : '线上线下都能用');
+  return only ?? (atTill || kind === 'free-delivery' || kind === 'early-access' ? null : '线上线下都能用');
 }
 
 /** Null when it is good everywhere. */
@@ -150,6 +161,10 @@ export function someNames(names: readonly string[], most: number, unit: string):
 
 function fromWords({ thresholdFen }: Face): string | null {
   return thresholdFen > 0 ? `满 ${formatFen(thresholdFen)} 可用` : null;
+}
+
+function exchangeWords({ thresholdFen }: Face): string | null {
+  return thresholdFen > 0 ? `满 ${formatFen(thresholdFen)} 元可换购` : null;
 }
 
 /** What it asks and how far it goes; "无门槛" when neither is limited. */

@@ -2,6 +2,7 @@ import type { CampaignFace, PacketCard } from '../../cloudfunctions/campaign/con
 import type { PacketState, Trigger } from '../../cloudfunctions/campaign/states';
 import { formatFen } from '../parts/price/format-fen';
 import type { Tone } from '../parts/state';
+import { beforeDay } from './line';
 import { dateWords, momentWords } from './time';
 
 export type { CampaignFace, PacketCard };
@@ -127,7 +128,7 @@ function claimedWords(packet: Facts, now: Date): Standing {
     return {
       word: `${dateWords(payableAt, now)}起可领`,
       tone: 'attention',
-      why: `退货期到 ${momentWords(payableAt, now)}，过了就能领；退货则收回。`,
+      why: `${beforeDay('退货期到', momentWords(payableAt, now))}，过了就能领；退货则收回。`,
       next: '到时在「我的红包」领取，不会丢。',
     };
   }

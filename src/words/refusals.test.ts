@@ -15,6 +15,7 @@ test.each([
   ['coupon/not-yet', { from: '2031-12-01T02:00:00.000Z' }, '12 月 1 日 10:00 开始。'],
   ['coupon/claim-over', {}, '领取时间已过。'],
   ['sale/undo-over', { minutes: 10 }, '核销后 10 分钟内可以撤销。'],
+  ['sale/take-back-over', { days: 7 }, '核销后 7 天内可以整笔撤销。'],
   ['sale/undone', { at: '2031-12-01T02:00:00.000Z' }, '已于 12 月 1 日 10:00 撤销，券和积分已退回顾客。'],
   ['order/price-changed', { payableFen: 102_900 }, '现在应付 ¥1,029.00。'],
 ] as const)('%s %j says why: %s', (code, details, why) => {

@@ -59,6 +59,7 @@ test.each<[WhyNotCode, Record<string, unknown>, string]>([
   ['less', { instead: null, lostVip: false, lessFen: -100 }, '还能再省 ¥1.00'],
   ['less', { instead: null, lostVip: false, lessFen: 300 }, '用了要多付 ¥3.00'],
   ['benefit', {}, '礼遇券，需要时可选用，不减价'],
+  ['offered', {}, '正在送给朋友，选用就不送了'],
 ])('%s %j', (code, details, expected) => {
   expect(said(code, details)).toBe(expected);
 });
@@ -83,6 +84,7 @@ const REASONS: Record<WhyNotCode, true> = {
   'no-effect': true,
   less: true,
   benefit: true,
+  offered: true,
 };
 
 test.each(Object.keys(REASONS) as WhyNotCode[])('%s says something even when its figures did not come', (code) => {

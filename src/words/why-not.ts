@@ -2,6 +2,7 @@ import type { CouponCard, WhyNot } from '../../cloudfunctions/coupon/contract';
 import type { WhyNotCode } from '../../cloudfunctions/coupon/states';
 import { formatFen } from '../parts/price/format-fen';
 import { channelWords, goodsWords, hourWords, someNames, weekdayWords } from './coupon';
+import { beforeDay } from './line';
 import { momentWords } from './time';
 
 type Coupon = Pick<CouponCard, 'face' | 'conditions'>;
@@ -17,7 +18,7 @@ export function whyNotWords({ code, details }: WhyNot, coupon: Coupon): string {
 const WORDS: Record<WhyNotCode, Say> = {
   'no-discount': () => '本品牌不打折，此券不能用',
   'not-yet': (_coupon, { from }) => (typeof from === 'string' ? `${momentWords(from)} 起可用` : '还没到可用的日子'),
-  expired: (_coupon, { until }) => (typeof until === 'string' ? `已于 ${momentWords(until)} 过期` : '已过期'),
+  expired: (_coupon, { until }) => (typeof until === 'string' ? `${beforeDay('已于', momentWords(until))} 过期` : '已过期'),
   weekday: ({ conditions }) => `仅${weekdayWords(conditions.weekdays) ?? '指定的日子'}可用`,
   hours: ({ conditions }) => `仅 ${hourWords(conditions.hours) ?? '指定时段'} 可用`,
   store: ({ conditions }) => `仅限${someNames(conditions.storeNames, 2, '家店') ?? '指定门店'}`,
@@ -33,6 +34,7 @@ const WORDS: Record<WhyNotCode, Say> = {
   'no-effect': () => '价格已到最低，用了也不会再省',
   less: (_coupon, details) => lessWords(details),
   benefit: () => '礼遇券，需要时可选用，不减价',
+  offered: () => '正在送给朋友，选用就不送了',
 };
 
 function groupFullWords({ instead, groupName, most }: Details): string {

@@ -8,7 +8,7 @@ export type VoucherWish = NonNullable<Input<'coupon.priceSale'>['vouchers']>;
 const MOST = 10;
 
 /** Left out of the best price only because another choice is cheaper or holds its place: hers to prefer all the same. */
-const CHOOSABLE: readonly string[] = ['less', 'group-full', 'excluded', 'benefit'];
+const CHOOSABLE: readonly string[] = ['less', 'group-full', 'excluded', 'benefit', 'offered'];
 
 /** Whether a tap on it can change anything; what hinders the others is not the clerk's to decide. */
 export function canSwitch({ applied, whyNot }: Pick<Candidate, 'applied' | 'whyNot'>): boolean {

@@ -9,6 +9,7 @@ import { formatFen } from '../../parts/price/format-fen';
 import { RefusedState } from '../../parts/refused-state';
 import { Remark } from '../../parts/remark';
 import { calculationLines } from '../../words/calculation';
+import { held } from '../../words/line';
 import { countWords } from '../../words/member';
 import { HandoverPanel } from './parts/handover';
 import { HeldOrder } from './parts/held';
@@ -70,7 +71,7 @@ function Quoted({ quote, checkout, paying }: QuotedProps) {
       </Panel>
       <JoinOffer quote={quote} locked={locked} onJoined={asked.again} />
       <PayWayPanel quote={quote} chosen={payWay} locked={locked} onChoose={checkout.choosePayWay} />
-      <View className="ht-sub checkout-promise">{promiseWords(quote, payWay)}</View>
+      <View className="ht-sub checkout-promise">{held(promiseWords(quote, payWay))}</View>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Output } from '../../cloud';
+import { beforeDay } from '../../words/line';
 import { momentWords } from '../../words/time';
 
 type Quote = Output<'order.quote'>;
@@ -15,5 +16,5 @@ export function promiseWords(
   if (handover === 'take-now') return `${then}给您出门码，店员核对后就能带走。`;
   if (holdUntil === null) return `${then}给您取货码，到店出示即可。`;
   const late = payWay === 'free' ? '逾期自动取消，券和积分退回' : '逾期自动退款';
-  return `${then}给您取货码，为您保留到 ${momentWords(holdUntil, now)}，${late}。`;
+  return `${then}给您取货码，${beforeDay('为您保留到', momentWords(holdUntil, now))}，${late}。`;
 }

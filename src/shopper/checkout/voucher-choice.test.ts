@@ -88,7 +88,12 @@ test.each<[string, CandidateVoucher[], Quote['calculation'], 'best' | string[], 
   ['none wanted', [candidate('a'), candidate('b', whyNot('store'))], [], [], '未用券，有 1 张可选'],
   ['none that fits', [candidate('a', whyNot('store'))], [], 'best', '有 1 张，这一单用不上'],
 ])('the row with %s', (_how, candidates, calculation, wish, expected) => {
-  expect(rowWords({ candidates, calculation }, wish)).toBe(expected);
+  expect(rowWords({ candidates, calculation, isBest: wish === 'best' }, wish)).toBe(expected);
+});
+
+test('what nobody knows to be the best is not called so', () => {
+  const quote = { candidates: [candidate('a', applied(17_000))], calculation: [coupon(-17_000)], isBest: false };
+  expect(rowWords(quote, 'best')).toBe('已选 1 张，省 ¥170.00');
 });
 
 test('a refusal about a voucher is told with its title', () => {

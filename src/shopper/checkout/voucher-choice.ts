@@ -41,7 +41,7 @@ export function effectWords(candidate: CandidateVoucher): string {
 
 /** The one line on the checkout: "已选最优，省 ¥170.00", "未用券，有 3 张可选". Null: she holds no voucher at all. */
 export function rowWords(
-  { candidates, calculation }: Pick<Quote, 'candidates' | 'calculation'>,
+  { candidates, calculation, isBest }: Pick<Quote, 'candidates' | 'calculation' | 'isBest'>,
   wish: VoucherWish,
 ): string | null {
   if (candidates.length === 0) return null;
@@ -49,7 +49,7 @@ export function rowWords(
   const openCount = candidates.filter((candidate) => !candidate.applied && isOpen(candidate)).length;
   if (count === 0) return openCount > 0 ? `未用券，有 ${openCount} 张可选` : `有 ${candidates.length} 张，这一单用不上`;
   const savedFen = savedByVouchers(calculation);
-  const lead = wish === 'best' ? '已选最优' : `已选 ${count} 张`;
+  const lead = wish === 'best' && isBest ? '已选最优' : `已选 ${count} 张`;
   return savedFen > 0 ? `${lead}，省 ${yuan(savedFen)}` : `已选 ${count} 张，不减价`;
 }
 
@@ -67,7 +67,7 @@ function savedByVouchers(calculation: Quote['calculation']): number {
 /** A tap on it would use it: nothing hinders it, or only what it would push out. */
 function isOpen({ applied, whyNot }: CandidateVoucher): boolean {
   if (applied || whyNot === null) return true;
-  return ['less', 'benefit', 'group-full', 'excluded'].includes(whyNot.code);
+  return ['less', 'benefit', 'group-full', 'excluded', 'offered'].includes(whyNot.code);
 }
 
 function appliedIds(candidates: readonly CandidateVoucher[]): string[] {

@@ -35,7 +35,8 @@ test.each<[string, Partial<Claimable>, string, boolean]>([
   ['free to take again', { claimedCount: 1 }, '再领一张', true],
   ['to be had for points', { costPointsCount: 1_500 }, '1,500 积分兑换', true],
   ['for members, and she is none', { whyNot: 'not-joined' }, '入会并领取', true],
-  ['gone', { whyNot: 'sold-out' }, '已抢光', false],
+  ['gone', { whyNot: 'sold-out' }, '已领完', false],
+  ['gone, and she has no card', { whyNot: 'not-joined', leftCount: 0 }, '已领完', false],
   ['gone for today', { whyNot: 'sold-out-today' }, '今日已领完', false],
   ['hers', { whyNot: 'have-it' }, '已领', false],
   ['hers today', { whyNot: 'have-it-today' }, '今天已领', false],
@@ -46,7 +47,7 @@ test.each<[string, Partial<Claimable>, string, boolean]>([
 });
 
 test.each([
-  [{ validDays: 30, validUntil: null }, '领取后 30 天内可用'],
+  [{ validDays: 30, validUntil: null }, '领取后 30 天有效'],
   [{ validDays: 3_650, validUntil: null }, '长期有效'],
   [{ validDays: null, validUntil: '2026-11-30T16:00:00Z' }, '11 月 30 日前，余 9 天'],
 ])('%j is good %s', (validity, expected) => {
@@ -58,6 +59,7 @@ test.each<[Partial<Claimable>, string | null]>([
   [{ leftCount: 1_200 }, '还有 1,200 张'],
   [{ leftCount: 12, claimedCount: 2 }, '已领 2 张'],
   [{ leftCount: 0, whyNot: 'sold-out' }, null],
+  [{ leftCount: 0, whyNot: 'not-joined' }, null],
 ])('%j: %s', (change, expected) => {
   expect(leftWords({ ...coupon, ...change })).toBe(expected);
 });

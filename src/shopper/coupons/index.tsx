@@ -68,13 +68,21 @@ function ClaimCard({ coupon, busy, onClaim }: { coupon: Claimable; busy: boolean
   const { text, can } = claimWords(coupon);
   const conditions = conditionLine(coupon);
   const isHers = coupon.whyNot === 'have-it';
+  const left = leftWords(coupon);
   return (
     <VoucherCard
       coupon={coupon}
-      lines={[...(conditions === '' ? [] : [conditions]), goodForWords(coupon)]}
+      lines={conditions === '' ? [] : [conditions]}
       faded={!can && !isHers && coupon.whyNot !== 'have-it-today'}
     >
-      <VoucherRow word={leftWords(coupon)}>
+      <VoucherRow
+        words={
+          <>
+            {isHers ? null : <View>{goodForWords(coupon)}</View>}
+            {left === null ? null : <View>{left}</View>}
+          </>
+        }
+      >
         {isHers ? (
           <Action kind="quiet" size="row" onTap={() => openPage('vouchers')}>
             去使用 ›

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Refusal } from '../../../cloudfunctions/kernel/outcome';
 import type { Output, RefusalCode } from '../../cloud';
-import { useAnswer } from '../../use-answer';
+import { type AskedNow, useAnswer } from '../../use-answer';
 import { useIntention } from '../../use-intention';
 import { useWhileShown } from '../../use-while-shown';
 import { tick, usePageQuery } from '../../wechat';
@@ -10,7 +10,7 @@ import { useCardFirst } from '../parts/card-first/use-card-first';
 /** What a friend's link offers, and the one tap that takes it; who has no card gets it on the way. */
 export function useOffer() {
   const { token = '' } = usePageQuery();
-  const asked = useAnswer('coupon.lookOffer', { token });
+  const asked = brokenLink(useAnswer('coupon.lookOffer', { token }));
   const accepting = useIntention('coupon.accept');
   const [taken, setTaken] = useState<Output<'coupon.accept'> | null>(null);
   const [refusal, setRefusal] = useState<Refusal<RefusalCode> | null>(null);
@@ -32,4 +32,10 @@ export function useOffer() {
     setTaken(answer.value);
   };
   return { asked, offer, taken, refusal, accept: () => void accept(), busy: card.busy || accepting.busy };
+}
+
+/** A link that was cut on its way is no form she filled in wrongly: it is an offer nobody finds. */
+function brokenLink<Value>(asked: AskedNow<Value>): AskedNow<Value> {
+  const isCut = asked.kind === 'refused' && asked.refusal.code === 'input/invalid';
+  return isCut ? { ...asked, refusal: { code: 'coupon/offer-unknown' } } : asked;
 }

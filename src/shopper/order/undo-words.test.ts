@@ -16,11 +16,11 @@ const withCoupon: Order = { ...order, calculation: [{ kind: 'coupon', title: '�
 
 test.each<[string, Order, RegExp]>([
   ['unpaid', { ...order, paidAt: null, paidFen: 0 }, /^还没有付款，取消后不会扣款，衣服放回货架。$/],
-  ['unpaid with a coupon', { ...withCoupon, paidAt: null }, /用上的券会退回给您。$/],
+  ['unpaid with a coupon', { ...withCoupon, paidAt: null }, /用上的券会退回给您，有效期不变。$/],
   ['paid', order, /^已付的 ¥1,029\.00 会全部原路退回微信/],
   ['partly refunded', { ...order, refundedFen: 100 }, /^还没退的款 会全部原路退回微信/],
   ['paid with coupon and points', { ...withCoupon, pointsSpentCount: 500 }, /用上的券和 500 积分会退回给您。/],
-  ['free', { ...withCoupon, payWay: 'free', paidFen: 0 }, /^这一单没有付款。用上的券会退回给您。取货码随即作废/],
+  ['free', { ...withCoupon, payWay: 'free', paidFen: 0 }, /^这一单没有付款。用上的券会退回给您，有效期不变。取货码随即作废/],
 ])('giving up an order that is %s', (_how, facts, expected) => {
   expect(cancelWords(facts)).toMatch(expected);
 });

@@ -9,7 +9,8 @@ type Pieces = Pick<Order, 'pieces'>['pieces'];
 export function cancelWords(order: Facts): string {
   const { payWay, paidAt, paidFen, refundedFen } = order;
   const means = meansWords(order);
-  const back = means === null ? '' : `${means}会退回给您。`;
+  const as = paidAt === null || payWay === 'free' ? '，有效期不变' : '';
+  const back = means === null ? '' : `${means}会退回给您${as}。`;
   if (paidAt === null) return `还没有付款，取消后不会扣款，衣服放回货架。${back}`;
   const rest = '取货码随即作废，衣服放回货架。';
   if (payWay === 'free') return `这一单没有付款。${back}${rest}`;

@@ -10,7 +10,8 @@ const WHY: Record<PointMove, string> = {
   earned: '消费得积分',
   'taken-back': '退款收回',
   spent: '抵现',
-  returned: '退款退回',
+  returned: '退回',
+  prolonged: '延长有效期',
   expired: '到期',
   forfeited: '注销作废',
 };

@@ -11,7 +11,7 @@ import { UseSheet } from './parts/use-sheet';
 import { useVouchers } from './use-vouchers';
 import type { Mine, ShelfName } from './voucher-words';
 
-/** Everything she holds, what she used, and what is over. */
+/** Everything she holds, what she used, and what is over or a friend's. */
 export default function VouchersPage() {
   const page = useVouchers();
   const { asked, shelf, sheet } = page;
@@ -79,5 +79,5 @@ function NoVouchers({ shelf }: { shelf: ShelfName }) {
 const NOTHING: Record<ShelfName, { readonly title: string; readonly why: string }> = {
   usable: { title: '还没有可用的券', why: '领到的、店员送的、朋友转赠的，都会放在这里。' },
   used: { title: '还没有用过券', why: '用过的券和用在哪一单，会记在这里。' },
-  expired: { title: '没有过期的券', why: '过期的券会留在这里备查。' },
+  expired: { title: '没有过期或送出的券', why: '过期的和送给朋友的券，会留在这里备查。' },
 };

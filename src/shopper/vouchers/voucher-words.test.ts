@@ -19,6 +19,7 @@ const voucher: Mine = {
   usedAt: null,
   canOffer: false,
   offeredUntil: null,
+  passedAt: null,
 };
 
 const only = (channel: 'online' | 'counter') => ({ conditions: { ...voucher.conditions, channels: [channel] } });
@@ -29,6 +30,7 @@ test.each<[string, Partial<Mine>, string | null]>([
   ['held by an order', { waiting: true, document: order }, '订单待付款占用'],
   ['used online', { usedAt: '2026-11-21T06:00:00Z', document: order }, '今天 14:00 使用'],
   ['used at the till', { usedAt: '2026-11-20T06:00:00Z', document: 'sale:x' }, '11 月 20 日 14:00 门店使用'],
+  ['given to a friend', { passedAt: '2026-11-20T06:00:00Z' }, '11 月 20 日已送给朋友'],
   ['offered to a friend', { offeredUntil: '2026-11-22T06:00:00Z' }, '已送出，朋友可领到明天 14:00'],
 ])('a voucher that is %s stands so', (_how, change, expected) => {
   expect(standingWords({ ...voucher, ...change }, now)?.text ?? null).toBe(expected);
@@ -45,6 +47,7 @@ test.each<[string, Partial<Mine>, Parameters<typeof waysOn>[1], string[]]>([
   ['used by an order', { usedAt: '2026-11-21T06:00:00Z', document: order }, 'used', ['order']],
   ['used at the till', { usedAt: '2026-11-21T06:00:00Z', document: 'sale:x' }, 'used', []],
   ['over', {}, 'expired', []],
+  ['a friend’s now', { passedAt: '2026-11-20T06:00:00Z', canOffer: true }, 'expired', []],
 ])('with a voucher that is %s she can', (_how, change, shelf, expected) => {
   expect(waysOn({ ...voucher, ...change }, shelf, now)).toEqual(expected);
 });
@@ -55,6 +58,10 @@ test.each([
   ['expired', ['全部商品 · 线上线下都能用', '11 月 30 日已过期']],
 ] as const)('on the shelf %s it reads %j', (shelf, expected) => {
   expect(linesOf(voucher, shelf, now)).toEqual(expected);
+});
+
+test('what she gave to a friend is not said to be over', () => {
+  expect(linesOf({ ...voucher, passedAt: '2026-11-20T06:00:00Z' }, 'expired', now)).toEqual(['全部商品 · 线上线下都能用']);
 });
 
 test('the code for the clerk names the voucher behind the card’s own code', () => {

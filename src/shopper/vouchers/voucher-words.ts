@@ -2,7 +2,8 @@ import { orderNoOf } from '../../../cloudfunctions/kernel/document';
 import type { Input, Output } from '../../cloud';
 import type { Tone } from '../../parts/state';
 import { conditionLine, voucherLines } from '../../words/coupon';
-import { lastDayWords, momentWords } from '../../words/time';
+import { beforeDay } from '../../words/line';
+import { dateWords, lastDayWords, momentWords } from '../../words/time';
 
 export type Mine = Output<'coupon.mine'>['vouchers'][number];
 export type ShelfName = NonNullable<Input<'coupon.mine'>['shelf']>;
@@ -10,7 +11,7 @@ export type ShelfName = NonNullable<Input<'coupon.mine'>['shelf']>;
 export const SHELVES: readonly { readonly name: ShelfName; readonly text: string }[] = [
   { name: 'usable', text: '可用' },
   { name: 'used', text: '已用' },
-  { name: 'expired', text: '已过期' },
+  { name: 'expired', text: '过期和送出' },
 ];
 
 /** How it stands, where that is more than its conditions; null while it simply is hers. */
@@ -20,15 +21,16 @@ export function standingWords(voucher: Mine, now?: Date): { readonly text: strin
     const where = voucher.document === null || orderNoOf(voucher.document) !== null ? '' : '门店';
     return { text: `${momentWords(voucher.usedAt, now)} ${where}使用`, tone: 'quiet' };
   }
+  if (voucher.passedAt !== null) return { text: `${dateWords(voucher.passedAt, now)}已送给朋友`, tone: 'quiet' };
   if (voucher.offeredUntil === null) return null;
-  return { text: `已送出，朋友可领到${momentWords(voucher.offeredUntil, now)}`, tone: 'attention' };
+  return { text: beforeDay('已送出，朋友可领到', momentWords(voucher.offeredUntil, now)), tone: 'attention' };
 }
 
 /** What it is for, and its time: to come on the first shelf, past on the last. */
 export function linesOf(voucher: Mine, shelf: ShelfName, now?: Date): string[] {
   if (shelf === 'usable') return voucherLines(voucher, now);
   const conditions = conditionLine(voucher);
-  const over = shelf === 'expired' ? [`${lastDayWords(voucher.validUntil, now)}已过期`] : [];
+  const over = shelf === 'expired' && voucher.passedAt === null ? [`${lastDayWords(voucher.validUntil, now)}已过期`] : [];
   return [...(conditions === '' ? [] : [conditions]), ...over];
 }
 

@@ -1,3 +1,4 @@
+import { beforeDay } from '../line';
 import { momentWords } from '../time';
 import { type RefusalWords, textOf } from './wording';
 
@@ -9,6 +10,11 @@ export const couponWords = {
     why: '它已停发，或只通过其他方式发放。',
     next: '请看看领券中心里的其他券。',
   },
+  'coupon/no-use': (details) => ({
+    title: '这张券现在用不上',
+    why: details?.kind === 'free-delivery' ? '目前的订单都到店取，没有运费可免。' : '本品牌不打折，降低价格的券都不能用。',
+    next: '请看看领券中心里的其他券。',
+  }),
   'coupon/not-yet': (details) => ({
     title: '还没开始发放',
     why: textOf(details, 'from', (at) => `${momentWords(at)} 开始。`, '发放时间还没到。'),
@@ -16,7 +22,7 @@ export const couponWords = {
   }),
   'coupon/claim-over': (details) => ({
     title: '发放已结束',
-    why: textOf(details, 'until', (at) => `领取到 ${momentWords(at)} 为止。`, '领取时间已过。'),
+    why: textOf(details, 'until', (at) => `${beforeDay('领取到', momentWords(at))} 为止。`, '领取时间已过。'),
     next: '请看看领券中心里的其他券。',
   }),
   'coupon/level': { title: '会员等级不符', why: '这张券只发给指定等级的会员。', next: '请看会员卡页，了解怎样升级。' },

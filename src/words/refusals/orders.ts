@@ -1,4 +1,5 @@
 import { formatFen } from '../../parts/price/format-fen';
+import { beforeDay } from '../line';
 import { momentWords } from '../time';
 import { countOf, type RefusalWords, textOf } from './wording';
 
@@ -64,7 +65,7 @@ export const orderWords = {
     why: textOf(
       details,
       'until',
-      (at) => `无理由退货到 ${momentWords(at)} 为止，从取货起算。`,
+      (at) => `${beforeDay('无理由退货到', momentWords(at))} 为止，从取货起算。`,
       '无理由退货的日子从取货起算，已经过了。',
     ),
     next: '有质量问题请找店长。',

@@ -1,10 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { Output } from '../../../cloud';
+import { Dotted } from '../../../parts/dotted';
 import { Pill } from '../../../parts/pill';
 import { conditionLine, faceTone, faceWords } from '../../../words/coupon';
 import { lastWords } from '../../../words/coupon-time';
-import { breakAfterDots } from '../../../words/line';
 import './index.scss';
 
 type Voucher = Output<'coupon.meet'>['vouchers'][number];
@@ -24,16 +24,22 @@ export function VoucherLine({ coupon, mark, children }: VoucherLineProps) {
   const time = validUntil === undefined ? null : lastWords({ validUntil, ...(validFrom === undefined ? {} : { validFrom }) });
   return (
     <View className="voucher-line">
-      <View className={`voucher-stub voucher-stub-${faceTone(coupon.face.kind)}`}>{big}</View>
+      <View className={`voucher-stub voucher-stub-${faceTone(coupon.face.kind)} ${big.length > 5 ? 'voucher-stub-long' : ''}`}>
+        {big}
+      </View>
       <View className="voucher-words">
         <View className="voucher-title">
           <Text className="voucher-name">{coupon.title}</Text>
           {mark ? <Pill tone="good">{mark}</Pill> : null}
         </View>
-        <View className="ht-sub voucher-conditions">
-          {breakAfterDots([...small, conditionLine(coupon)].filter(Boolean).join(' · '))}
+        <View className="ht-sub">
+          <Dotted words={[...small, conditionLine(coupon, { atTill: true })].filter(Boolean).join(' · ')} />
         </View>
-        {time === null ? null : <View className="ht-sub voucher-conditions">{breakAfterDots(time)}</View>}
+        {time === null ? null : (
+          <View className="ht-sub">
+            <Dotted words={time} />
+          </View>
+        )}
       </View>
       {children}
     </View>

@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { CouponCard } from '../../../../cloudfunctions/coupon/contract';
+import { Dotted } from '../../../parts/dotted';
 import { faceTone, faceWords } from '../../../words/coupon';
-import { breakAfterDots } from '../../../words/line';
 import './index.scss';
 
 type VoucherCardProps = {
@@ -36,8 +36,8 @@ export function VoucherCard({ coupon, lines, faded = false, aside, children }: V
           {aside ? <View className="voucher-card-aside">{aside}</View> : null}
         </View>
         {lines.map((line) => (
-          <View className="ht-sub voucher-card-line" key={line}>
-            {breakAfterDots(line)}
+          <View className="ht-sub" key={line}>
+            <Dotted words={line} />
           </View>
         ))}
         {children}
@@ -46,11 +46,11 @@ export function VoucherCard({ coupon, lines, faded = false, aside, children }: V
   );
 }
 
-/** The last line of a ticket: a word, and what can be done. */
-export function VoucherRow({ word, children }: { word?: string | null; children: ReactNode }) {
+/** The last line of a ticket: a few words, and what can be done beside them. */
+export function VoucherRow({ words = null, children }: { words?: ReactNode; children: ReactNode }) {
   return (
     <View className="voucher-card-row">
-      {word ? <View className="ht-sub voucher-card-word">{word}</View> : null}
+      {words === null ? null : <View className="ht-sub voucher-card-words">{words}</View>}
       {children}
     </View>
   );

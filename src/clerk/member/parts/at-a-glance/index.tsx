@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { openPage } from '../../../../pages';
 import { Action } from '../../../../parts/action';
 import { BottomBar } from '../../../../parts/bottom-bar';
+import { Dotted } from '../../../../parts/dotted';
 import { Panel, SectionHead } from '../../../../parts/panel';
 import { State } from '../../../../parts/state';
-import { breakAfterDots } from '../../../../words/line';
 import { countWords } from '../../../../words/member';
 import { VoucherLine } from '../../../parts/voucher-line';
 import { useNow } from '../../../use-now';
@@ -27,7 +27,7 @@ export function AtAGlance({ placeNo, visit, meeting }: AtAGlanceProps) {
     <View className="member">
       <View className="ht-apart member-left">
         <State tone={left.tone}>{left.text}</State>
-        <Action kind="quiet" size="row" onTap={meeting.leave}>
+        <Action className="member-next" kind="quiet" size="row" onTap={meeting.leave}>
           换一位会员
         </Action>
       </View>
@@ -79,9 +79,8 @@ function Figure({ name, figure }: { name: string; figure: string }) {
 
 /** What helps to serve her; what she never told is not asked for here. */
 function Facts({ member }: { member: Visit['member'] }) {
-  const sizes = sizesWords(member.sizes);
   const facts = [
-    ['尺码', sizes === null ? null : breakAfterDots(sizes)],
+    ['尺码', sizesWords(member.sizes)],
     ['常去', member.homeStoreName],
     ['手机', member.phoneTail === null ? null : `尾号 ${member.phoneTail}`],
     ['生日', member.birthdaySoon ? '就在这几天' : null],
@@ -92,7 +91,9 @@ function Facts({ member }: { member: Visit['member'] }) {
       {facts.map(({ name, said }) => (
         <View className="member-fact" key={name}>
           <View className="ht-sub member-fact-name">{name}</View>
-          <View className="member-fact-said">{said}</View>
+          <View className="member-fact-said">
+            <Dotted words={said} />
+          </View>
         </View>
       ))}
     </Panel>

@@ -29,11 +29,12 @@ export function CardEntry({ meeting }: { meeting: Meeting }) {
     <View className="member">
       <View className="member-title">顾客的会员码</View>
       <View className="ht-sub member-why">
-        请顾客打开会员卡页，扫条码或二维码，也可以输入下面的数字。码每 30 秒更新，截图无效。
+        {camera === 'ready' ? '请顾客打开会员卡页，扫条码或二维码；扫不出来，' : '请顾客打开会员卡页，'}
+        点一下码，放大后输下面的数字。码每 30 秒更新，截图无效。
       </View>
       {camera === 'refused' ? <State tone="attention">没有打开相机，可在设置里允许，或输入数字</State> : null}
       <Field
-        label={`会员码下面的 ${CARD_DIGITS} 位数字${written === '' ? '' : `，已输 ${digits.length} 位`}`}
+        label={`放大的会员码下面有 ${CARD_DIGITS} 位数字${written === '' ? '' : `，已输 ${digits.length} 位`}`}
         value={written}
         onChange={write}
         onDone={open}

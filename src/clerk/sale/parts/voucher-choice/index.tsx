@@ -23,7 +23,7 @@ export function VoucherChoice({ price, pickedId, sale }: VoucherChoiceProps) {
   const locked = sale.writeOff.unsure !== null;
   const shown = all ? [...usable, ...hindered] : usable;
   return (
-    <Panel title="券和积分" aside={sale.isBest ? '已选最省的' : null}>
+    <Panel title="券和积分" aside={price.isBest ? '已选最省的' : null}>
       {shown.map((candidate) => (
         <CandidateRow
           key={candidate.voucherId}
@@ -38,7 +38,7 @@ export function VoucherChoice({ price, pickedId, sale }: VoucherChoiceProps) {
       <View className="choice-ways">
         {hindered.length > 0 ? (
           <Action kind="quiet" size="row" onTap={() => setAll(!all)}>
-            {all ? '收起用不上的' : `另有 ${hindered.length} 张这次用不上`}
+            {all ? '收起用不上的' : `看用不上的 ${hindered.length} 张`}
           </Action>
         ) : null}
         {sale.isBest || locked ? null : (

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { Output } from '../../../../cloud';
+import { Dotted } from '../../../../parts/dotted';
 import { Panel, SectionHead } from '../../../../parts/panel';
 import { Pill } from '../../../../parts/pill';
 import { formatFen } from '../../../../parts/price/format-fen';
@@ -27,7 +28,9 @@ export function Ladder({ said: { ladder, holdsMonths, graceDays }, levelCode }: 
                 <View className="ht-sub">{askOf(level.fromFen)}</View>
               )}
             </View>
-            <View className="ht-sub">{level.benefits.join(' · ')}</View>
+            <View className="ht-sub">
+              <Dotted words={level.benefits.join(' · ')} />
+            </View>
           </View>
         ))}
         <View className="ht-rule" />

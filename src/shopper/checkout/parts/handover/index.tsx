@@ -4,6 +4,7 @@ import type { Output } from '../../../../cloud';
 import { ChoiceRow } from '../../../../parts/choice-row';
 import { Panel } from '../../../../parts/panel';
 import { State } from '../../../../parts/state';
+import { beforeDay } from '../../../../words/line';
 import { momentWords, openingWords } from '../../../../words/time';
 
 type HandoverPanelProps = {
@@ -15,7 +16,7 @@ type HandoverPanelProps = {
 
 /** The store, and how the pieces come into her hands: along with her now, or kept until she comes. */
 export function HandoverPanel({ quote: { store, handover, holdUntil }, locked, onChoose }: HandoverPanelProps) {
-  const keep = holdUntil === null ? '店员备好后等您来' : `为您留到 ${momentWords(holdUntil)}`;
+  const keep = holdUntil === null ? '店员备好后等您来' : beforeDay('为您留到', momentWords(holdUntil));
   return (
     <Panel>
       <View className="ht-title">{store.name}</View>

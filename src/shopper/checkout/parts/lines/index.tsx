@@ -24,26 +24,30 @@ export function QuotedLines({ quote, locked, onQuantity }: QuotedLinesProps) {
         <View className="checkout-line" key={line.skuNo}>
           <Garment shape="row" picture={line.picture} hex={line.colourHex} />
           <View className="checkout-line-words">
-            <View className="checkout-line-name">{line.styleName}</View>
-            <View className="ht-sub">{`${line.colourName} · ${line.size} · ${line.quantity} 件`}</View>
+            <View className="checkout-line-head">
+              <View className="checkout-line-what">
+                <View className="checkout-line-name">{line.styleName}</View>
+                <View className="ht-sub">{`${line.colourName} · ${line.size} · ${line.quantity}\u00A0件`}</View>
+              </View>
+              <LinePrice line={line} />
+            </View>
             {line.promisedCount < line.quantity && !locked ? (
               <Short line={line} alone={quote.lines.length === 1} onQuantity={onQuantity} />
             ) : null}
           </View>
-          <LinePrice line={line} />
         </View>
       ))}
     </>
   );
 }
 
-/** What all pieces of the line come to; what their tags say is struck through below where that is more. */
+/** What all pieces of the line come to; what their tags say is struck through below where that is more, for all pieces too. */
 function LinePrice({ line: { tagPriceFen, paidFen, quantity } }: { line: Line }) {
-  const tags = quantity > 1 ? `¥${formatFen(tagPriceFen, true)} × ${quantity}` : `¥${formatFen(tagPriceFen, true)}`;
+  const tagsFen = tagPriceFen * quantity;
   return (
     <View className="checkout-line-price">
       <View className="checkout-line-paid">¥{formatFen(paidFen, true)}</View>
-      {paidFen < tagPriceFen * quantity ? <Text className="ht-sub checkout-line-tags">{tags}</Text> : null}
+      {paidFen < tagsFen ? <Text className="ht-sub checkout-line-tags">¥{formatFen(tagsFen, true)}</Text> : null}
     </View>
   );
 }

@@ -25,7 +25,8 @@ type MeansProps = {
 export function Means({ quote, locked, stale, vouchers, onVouchers, usePoints, onPoints }: MeansProps) {
   const [open, setOpen] = useState(false);
   if (quote.member === null) return null;
-  const said = rowWords(quote, vouchers);
+  const isUnused = !quote.candidates.some(({ applied }) => applied);
+  const said = locked && isUnused ? '未用券' : rowWords(quote, vouchers);
   const choosable = said !== null && !locked;
   return (
     <>

@@ -27,7 +27,9 @@ export function VoucherSheet({ open, quote, stale, wish, onChoose, onClose }: Vo
     <Sheet open={open} title="选择优惠券" onClose={onClose}>
       <View className="voucher-sheet-ways">
         {wish === 'best' ? (
-          <View className="ht-sub voucher-sheet-best">已为您选最省的一组</View>
+          <View className="ht-sub voucher-sheet-best">
+            {quote.isBest ? '已为您选最省的一组' : '已为您选好一组，也可以自己换'}
+          </View>
         ) : (
           <Action kind="quiet" size="row" onTap={() => choose('best')}>
             恢复最优

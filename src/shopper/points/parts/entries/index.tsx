@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { openPage, openTab } from '../../../../pages';
 import { Action } from '../../../../parts/action';
+import { Dotted } from '../../../../parts/dotted';
 import { Panel, SectionHead } from '../../../../parts/panel';
 import { momentWords } from '../../../../words/time';
 import { deltaWords, entryWords } from '../../entry-words';
@@ -30,12 +31,14 @@ export function Entries({ entries, more, askMore }: EntriesProps) {
 
 function Entry({ entry }: { entry: Points['entries'][number] }) {
   const { what, where } = entryWords(entry);
+  const at = momentWords(entry.at);
   return (
     <View className="ht-apart points-entry">
       <View className="points-entry-words">
         <View>{what}</View>
-        {where === null ? null : <View className="ht-sub">{where}</View>}
-        <View className="ht-sub">{momentWords(entry.at)}</View>
+        <View className="ht-sub">
+          <Dotted words={where === null ? at : `${where} · ${at}`} />
+        </View>
       </View>
       <Text className={`points-delta ${entry.deltaCount < 0 ? 'points-less' : ''}`}>{deltaWords(entry.deltaCount)}</Text>
     </View>

@@ -29,12 +29,12 @@ export function Consents({ consents, busy, onTurn }: ConsentsProps) {
           const { title, why } = PURPOSES[purpose];
           return (
             <View className="profile-consent" key={purpose}>
-              <View className="profile-consent-words">
+              <View className="ht-apart profile-consent-head">
                 <Text>{title}</Text>
-                <View className="ht-sub">{why}</View>
-                <View className="profile-since">{saidWords(consent) ?? '没有同意过'}</View>
+                <Switch on={on} label={title} disabled={busy} onTurn={(given) => onTurn(purpose, given)} />
               </View>
-              <Switch on={on} label={title} disabled={busy} onTurn={(given) => onTurn(purpose, given)} />
+              <View className="ht-sub">{why}</View>
+              <View className="profile-since">{saidWords(consent) ?? '没有同意过'}</View>
             </View>
           );
         })}

@@ -19,8 +19,8 @@ export function Given({ title, why, value, since = null, onTap }: GivenProps) {
     <Tap className="profile-given" label={`${title}，${value ?? '未填'}。${why}`} onTap={onTap}>
       <View className="profile-given-words">
         <View className="ht-apart">
-          <Text>{title}</Text>
-          <Text className={value === null ? 'ht-sub' : 'profile-given-value'}>{value === null ? '填写 ›' : `${value} ›`}</Text>
+          <Text className="profile-given-title">{title}</Text>
+          <Text className={value === null ? 'ht-sub' : 'profile-given-value'}>{`${value ?? '填写'} ›`}</Text>
         </View>
         <View className="ht-sub">{why}</View>
         {since === null ? null : <View className="profile-since">{since}</View>}

@@ -22,7 +22,7 @@ export function NicknameSheet({ open, profile: { nickname }, saving, onClose }: 
   return (
     <Sheet open={open} title={PURPOSES.nickname.title} onClose={onClose}>
       <View className="profile-sheet-why">{PURPOSES.nickname.why}</View>
-      <Field label="您希望怎么称呼您" value={written} onChange={setWritten} placeholder="如：周女士" maxLength={20} />
+      <Field label="希望我们怎么称呼您" value={written} onChange={setWritten} placeholder="如：周女士" maxLength={20} />
       {saving.refusal ? <Remark refusal={saving.refusal} /> : null}
       <Action
         className="profile-sheet-yes"

@@ -3,6 +3,7 @@ import { Action } from '../../../../parts/action';
 import { Remark } from '../../../../parts/remark';
 import { Sheet } from '../../../../parts/sheet';
 import { canShare } from '../../../../wechat';
+import { held } from '../../../../words/line';
 import { momentWords } from '../../../../words/time';
 import { useGiving } from '../../use-giving';
 import type { Mine } from '../../voucher-words';
@@ -24,7 +25,7 @@ function Giving({ voucher }: { voucher: Mine }) {
       <View className="voucher-give-title">{voucher.title}</View>
       <View className="ht-sub voucher-give-why">
         {offer
-          ? `链接已备好，${momentWords(offer.until)} 前有效，第一位打开的朋友可领走。`
+          ? held(`链接已备好，${momentWords(offer.until)} 前有效，第一位打开的朋友可领走。`)
           : '朋友打开链接就能领走，先到先得，领走后不能收回，朋友也不能再转送。领走之前您自己仍可使用，也可以收回。'}
       </View>
       {refusal ? <Remark refusal={refusal} /> : null}

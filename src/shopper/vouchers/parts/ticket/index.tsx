@@ -5,6 +5,7 @@ import { Action } from '../../../../parts/action';
 import { Remark } from '../../../../parts/remark';
 import { State } from '../../../../parts/state';
 import { Tap } from '../../../../parts/tap';
+import { held } from '../../../../words/line';
 import { VoucherCard, VoucherRow } from '../../../parts/voucher-card';
 import type { OpenSheet, Problem } from '../../use-vouchers';
 import { linesOf, type Mine, type ShelfName, standingWords, waysOn } from '../../voucher-words';
@@ -19,31 +20,26 @@ type TicketProps = {
   problem: Problem | null;
 };
 
-/** One voucher of hers: its conditions, and how it stands. The whole ticket opens what it can be used for. */
+/** One voucher of hers: its conditions, and how it stands. The whole ticket opens what it can be used for, and what it asks. */
 export function Ticket(props: TicketProps) {
   const { voucher, shelf, onOpen, problem } = props;
-  const standing = standingWords(voucher);
   const ways = waysOn(voucher, shelf);
-  const isFree = ways.includes('show') || ways.includes('use') || ways.includes('offer');
+  const isFree = shelf === 'usable' && !voucher.waiting && voucher.offeredUntil === null;
+  const verb = ways.includes('show') || ways.includes('use') ? '使用' : '条件';
   const ticket = (
     <VoucherCard
       coupon={voucher}
       lines={linesOf(voucher, shelf)}
       faded={shelf !== 'usable'}
-      aside={isFree ? <Text className="ht-sub">使用 ›</Text> : null}
+      aside={isFree ? <Text className="ht-sub">{`${verb} ›`}</Text> : null}
     >
-      {standing ? (
-        <View className="ht-sub voucher-ticket-standing">
-          <State tone={standing.tone}>{standing.text}</State>
-        </View>
-      ) : null}
-      {isFree || ways.length === 0 ? null : <Undoing {...props} />}
+      {isFree || ways.length === 0 ? <Standing voucher={voucher} /> : <Undoing {...props} />}
     </VoucherCard>
   );
   return (
     <View className="voucher-ticket">
       {isFree ? (
-        <Tap label={`${voucher.title}，使用`} onTap={() => onOpen({ kind: 'use', voucher })}>
+        <Tap label={`${voucher.title}，${verb}`} onTap={() => onOpen({ kind: 'use', voucher })}>
           {ticket}
         </Tap>
       ) : (
@@ -54,12 +50,22 @@ export function Ticket(props: TicketProps) {
   );
 }
 
+function Standing({ voucher }: Pick<TicketProps, 'voucher'>) {
+  const standing = standingWords(voucher);
+  if (standing === null) return null;
+  return (
+    <View className="ht-sub voucher-ticket-standing">
+      <State tone={standing.tone}>{held(standing.text)}</State>
+    </View>
+  );
+}
+
 /** For a voucher that is not simply hers: to the order that holds or used it, or back from the friend. */
 function Undoing({ voucher, shelf, onOpen, onTakeBack, busy }: TicketProps) {
   const orderNo = orderNoOf(voucher.document ?? '');
   const isOrder = waysOn(voucher, shelf).includes('order');
   return (
-    <VoucherRow>
+    <VoucherRow words={<Standing voucher={voucher} />}>
       {isOrder ? (
         <Action kind="plain" size="row" onTap={() => openPage('order', { orderNo })}>
           看订单

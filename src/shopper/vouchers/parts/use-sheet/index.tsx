@@ -2,18 +2,20 @@ import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { openTab } from '../../../../pages';
 import { Action } from '../../../../parts/action';
+import { Dotted } from '../../../../parts/dotted';
 import { QrCode } from '../../../../parts/qr-code';
 import { Sheet } from '../../../../parts/sheet';
 import { brighten } from '../../../../wechat';
 import { faceLine } from '../../../../words/coupon';
 import { momentWords } from '../../../../words/time';
 import { useMemberCode } from '../../../parts/member-code/use-member-code';
+import { conditionRows } from '../../condition-rows';
 import { type Mine, voucherCode, waysOn } from '../../voucher-words';
 import './index.scss';
 
 type UseSheetProps = { voucher: Mine | null; onClose: () => void; onGive: (voucher: Mine) => void };
 
-/** What one voucher can be used for: shown at the counter, taken along to the checkout, given to a friend. */
+/** What one voucher can be used for: shown at the counter, taken along to the checkout, given to a friend; and what it asks. */
 export function UseSheet({ voucher, onClose, onGive }: UseSheetProps) {
   return (
     <Sheet open={voucher !== null} title={voucher?.title ?? ''} onClose={onClose}>
@@ -43,6 +45,22 @@ function Uses({ voucher, onGive }: { voucher: Mine; onGive: () => void }) {
           送给朋友
         </Action>
       ) : null}
+      <Conditions voucher={voucher} />
+    </View>
+  );
+}
+
+function Conditions({ voucher }: { voucher: Mine }) {
+  return (
+    <View className="voucher-use-conditions">
+      {conditionRows(voucher).map(({ name, said }) => (
+        <View className="voucher-use-condition" key={name}>
+          <View className="ht-sub voucher-use-condition-name">{name}</View>
+          <View className="voucher-use-condition-said">
+            <Dotted words={said} />
+          </View>
+        </View>
+      ))}
     </View>
   );
 }
