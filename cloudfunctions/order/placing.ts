@@ -102,6 +102,7 @@ function decide({ bag, rules }: Gathered, input: Input, wallet: Wallet, now: Dat
 
 type Priced = Extract<ReturnType<typeof decide>, { ok: true }>['value'];
 
+/** What is nothing is left out, as with pieces. */
 function headOf(call: Call, input: Input, { minutes, until }: Gathered, wallet: Wallet, priced: Priced) {
   return {
     placeNo: input.placeNo,
@@ -112,10 +113,9 @@ function headOf(call: Call, input: Input, { minutes, until }: Gathered, wallet: 
     outTradeNo: newId().replaceAll('-', ''),
     payBefore: new Date(call.now.getTime() + minutes * 60_000).toISOString(),
     holdUntil: until?.toISOString() ?? null,
-    levelCode: wallet.member?.levelCode ?? null,
-    voucherIds: input.voucherIds,
-    pointsCount: input.pointsCount,
-    earning: priced.earning,
+    ...(wallet.member ? { levelCode: wallet.member.levelCode, earning: priced.earning } : {}),
+    ...(input.voucherIds.length > 0 ? { voucherIds: input.voucherIds } : {}),
+    ...(input.pointsCount > 0 ? { pointsCount: input.pointsCount } : {}),
   };
 }
 

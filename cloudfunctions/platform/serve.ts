@@ -227,14 +227,16 @@ function hasUnstorableText(input: unknown): boolean {
 
 /** A hash of the input as parsed, with keys in order, so that the same content gives the same hash. Secrets are no part of it. */
 function hashOf(input: unknown, secrets: readonly string[] = []): string {
-  const canonical = JSON.stringify(input, (_name, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(
-          Object.entries(value)
-            .filter(([name]) => !secrets.includes(name))
-            .sort(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : value,
-  );
-  return createHash('sha256').update(canonical).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify(inOrder(input, secrets)))
+    .digest('base64url');
+}
+
+function inOrder(value: unknown, secrets: readonly string[]): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((one) => inOrder(one, secrets));
+  const ordered = Object.create(null) as Record<string, unknown>;
+  for (const name of Object.keys(value).sort())
+    if (!secrets.includes(name)) ordered[name] = inOrder((value as Readonly<Record<string, unknown>>)[name], secrets);
+  return ordered;
 }
