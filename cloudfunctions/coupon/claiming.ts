@@ -2,13 +2,13 @@ import { pricePolicy } from '../catalog/settings';
 import { dayOf } from '../kernel/day';
 import { newId } from '../kernel/ids';
 import { type Outcome, ok, refuse } from '../kernel/outcome';
+import { readTypedCode } from '../kernel/typed-code';
 import { createRecent } from '../platform/recent';
 import type { Action } from '../platform/serve';
 import { readSetting } from '../platform/setting';
 import { SqlRefusal } from '../platform/sql-error';
 import type { couponContract } from './contract';
 import { kindsNeverUsed, kindsOfNoUse } from './of-no-use';
-import { readTypedCode } from './typed-code';
 import { forgetWallet } from './wallet-facts';
 
 type C = typeof couponContract;

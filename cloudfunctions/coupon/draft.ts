@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { readCode, readDay, readYesNo, wholeNumber } from '../kernel/cell';
 import { listOf, readAmount, readHours, single, whole, words } from '../kernel/draft-cell';
 import { parseYuan } from '../kernel/money';
+import { readTypedCode } from '../kernel/typed-code';
 import { CHANNELS, CLAIM_WAYS } from './states';
-import { readTypedCode } from './typed-code';
 
 const CODE = '请写编号，不含空格、逗号、分号和竖线，最多 40 位，如 WINTER50';
 const AMOUNT = '请写大于 0 的元数，最多两位小数，如 50 或 9.90';

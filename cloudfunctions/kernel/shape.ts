@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { receiptText } from './receipt';
+import { readTypedCode } from './typed-code';
 
 /** Shapes that several contracts speak. The phone imports their types only. */
 export const Position = z.strictObject({
@@ -14,8 +14,8 @@ export const PlaceNo = z.int().min(1).max(16_777_215);
 export const SkuNo = z.int().min(1).max(2_147_483_647);
 export const StyleNo = z.int().min(1).max(2_147_483_647);
 export const OrderNo = z.string().regex(/^\d{14}$/);
-/** The till's number of a receipt, as `receiptText` reads it. */
-export const ReceiptNo = z.string().max(60).transform(receiptText).pipe(z.string().min(1).max(40));
+/** The till's number of a receipt, as `readTypedCode` reads it. */
+export const ReceiptNo = z.string().max(60).transform(readTypedCode).pipe(z.string().min(1).max(40));
 export const Instant = z.iso.datetime();
 
 /** One opening span of a day in minutes after Shanghai midnight; `to` may pass 1440 for shops open past midnight. */

@@ -14,6 +14,11 @@ export function whyNotWords({ code, details }: WhyNot, coupon: Coupon): string {
   return WORDS[code](coupon, details);
 }
 
+/** Left out only because another choice is better or holds its place, or because a friend may take it: hers to prefer all the same. */
+export function isHersToChoose({ code }: Pick<WhyNot, 'code'>): boolean {
+  return ['less', 'group-full', 'excluded', 'benefit', 'offered'].includes(code);
+}
+
 /** One sentence per reason of the server; a new reason without words does not compile. */
 const WORDS: Record<WhyNotCode, Say> = {
   'no-discount': () => '本品牌不打折，此券不能用',

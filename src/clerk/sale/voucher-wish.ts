@@ -1,18 +1,16 @@
 import type { Input, Output } from '../../cloud';
+import { isHersToChoose } from '../../words/why-not';
 
 type Candidate = Pick<Output<'coupon.priceSale'>['candidates'][number], 'voucherId' | 'applied' | 'whyNot'>;
 /** What the clerk asked for: the combination that costs the member least, or these vouchers, the first with the best claim. */
 export type VoucherWish = NonNullable<Input<'coupon.priceSale'>['vouchers']>;
 
 /** What the contract takes. */
-const MOST = 10;
-
-/** Left out of the best price only because another choice is cheaper or holds its place: hers to prefer all the same. */
-const CHOOSABLE: readonly string[] = ['less', 'group-full', 'excluded', 'benefit', 'offered'];
+const MOST = 100;
 
 /** Whether a tap on it can change anything; what hinders the others is not the clerk's to decide. */
 export function canSwitch({ applied, whyNot }: Pick<Candidate, 'applied' | 'whyNot'>): boolean {
-  return applied || whyNot === null || CHOOSABLE.includes(whyNot.code);
+  return applied || whyNot === null || isHersToChoose(whyNot);
 }
 
 /** The wish after a tap on one voucher. Put on, it stands first, so that one it cannot go with gives way to it. */

@@ -6,6 +6,7 @@ import { Action } from '../../parts/action';
 import { Answered } from '../../parts/answered';
 import { EmptyState } from '../../parts/empty-state';
 import { Field } from '../../parts/field';
+import { LoadingState } from '../../parts/loading-state';
 import { Panel } from '../../parts/panel';
 import { Price } from '../../parts/price';
 import { State } from '../../parts/state';
@@ -60,7 +61,13 @@ function Sales({ place }: { place: Workplace }) {
         </View>
       </View>
       <Answered asked={asked} loading="panel">
-        {({ sales }) => <Found sales={sales} place={place} receiptNo={receiptNo} onChanged={asked.again} />}
+        {({ sales }) =>
+          asked.stale ? (
+            <LoadingState shape="panel" />
+          ) : (
+            <Found sales={sales} place={place} receiptNo={receiptNo} onChanged={asked.again} />
+          )
+        }
       </Answered>
     </>
   );

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../cloudfunctions/kernel/outcome';
 import type { Output, RefusalCode } from '../../cloud';
 import { formatFen } from '../../parts/price/format-fen';
-import { whyNotWords } from '../../words/why-not';
+import { isHersToChoose, whyNotWords } from '../../words/why-not';
 
 export type Quote = Output<'order.quote'>;
 export type CandidateVoucher = Quote['candidates'][number];
@@ -67,7 +67,7 @@ function savedByVouchers(calculation: Quote['calculation']): number {
 /** A tap on it would use it: nothing hinders it, or only what it would push out. */
 function isOpen({ applied, whyNot }: CandidateVoucher): boolean {
   if (applied || whyNot === null) return true;
-  return ['less', 'benefit', 'group-full', 'excluded', 'offered'].includes(whyNot.code);
+  return isHersToChoose(whyNot);
 }
 
 function appliedIds(candidates: readonly CandidateVoucher[]): string[] {
